@@ -60,7 +60,9 @@ class Interception {
 
   #receiveFromClient(frame: Frame): void {
     this.#fromClient.received = frame.seq ?? this.#fromClient.received;
-    if (frame.signal !== undefined) return this.#link?.receive(frame.signal);
+    // Keys pass as they are.
+    if (frame.signal !== undefined && frame.signal.kind !== 'key')
+      return this.#link?.receive(frame.signal);
     if (frame.received !== undefined) frame.received = this.#fromApi.received;
     if (frame.seq !== undefined) frame.seq = ++this.#fromClient.passedOn;
     this.#api.send(JSON.stringify(frame));

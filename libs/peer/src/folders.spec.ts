@@ -17,7 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'diagnosis/network-check': ['diagnosis'],
   outcomes: ['links'],
   prediction: ['signaling', 'outcomes'],
-  room: ['signaling', 'links', 'chat', 'broadcasts', 'outcomes', 'prediction'],
+  sfu: ['signaling', 'links', 'crypto'],
+  room: ['signaling', 'links', 'chat', 'broadcasts', 'outcomes', 'prediction', 'sfu'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

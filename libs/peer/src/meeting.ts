@@ -59,6 +59,7 @@ const FINAL_REJECTIONS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
   'token_used',
   'session_replaced',
   'room_locked',
+  'media_server_required',
   'removed',
   'room_ended',
 ]);
@@ -84,6 +85,9 @@ export interface MeetingOptions {
   /** A mesh by default. */
   createTopology?: CreateTopology;
 }
+
+/** Media through the media server is encrypted in the page, by a transform that some browsers lack [SFU-1]. */
+const CAN_ENCRYPT_FRAMES = 'RTCRtpScriptTransform' in globalThis && globalThis.isSecureContext;
 
 type JoinOutcome =
   | {
@@ -234,7 +238,7 @@ export class Meeting {
     const outcome = await connection.request({
       type: 'room/join',
       protocolVersion: PROTOCOL_VERSION,
-      capabilities: [...CAPABILITIES],
+      capabilities: CAPABILITIES.filter((name) => name !== 'media-server' || CAN_ENCRYPT_FRAMES),
       roomId,
       displayName,
       ...(passcode !== undefined && { passcode }),
@@ -331,6 +335,7 @@ export class Meeting {
       admission,
       relayOnly,
       certificate,
+      usesMediaServer: CAN_ENCRYPT_FRAMES,
       prepared,
       tracks: media.tracks,
       chat: this.chat,

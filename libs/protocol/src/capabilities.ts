@@ -6,9 +6,9 @@ import * as z from 'zod/mini';
 
 /**
  * The closed list of names; version 1 began without any. `link-outcomes`: the API accepts what LNK-14 adds to
- * link reports.
+ * link reports. `media-server`: the API has media servers, or the client can send and receive through one [SFU-1].
  */
-export const CAPABILITIES = ['link-outcomes'] as const satisfies readonly string[];
+export const CAPABILITIES = ['link-outcomes', 'media-server'] as const satisfies readonly string[];
 export type Capability = (typeof CAPABILITIES)[number];
 
 const MAX_NAMES = 32;

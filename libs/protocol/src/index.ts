@@ -57,18 +57,19 @@ export {
   MAX_CHAT_TIME,
 } from './chat.js';
 export { CAPABILITIES, type Capability } from './capabilities.js';
+export { ClientMessage } from './client-messages.js';
+export { MAX_MINUTES_TO_END, MAX_TIMER_MINUTES } from './room-times.js';
 export {
-  ClientMessage,
   IceServers,
   type RelaysWithheld,
   MAX_FRAME_BYTES,
   MAX_INCARNATION,
-  MAX_MINUTES_TO_END,
-  MAX_TIMER_MINUTES,
+  MediaPath,
   MediaState,
   NO_MEDIA,
   Participant,
   type LinkPath,
+  type LinkSignal,
   PeerSignal,
   RoomInfo,
   ScheduledEnd,
@@ -77,31 +78,33 @@ export {
   WaitingGuest,
 } from './messages.js';
 export { TrackSource } from './track-source.js';
-export { KeyAnnouncement, MAX_SENDER_NUMBER, SenderNumber } from './media/key-announcement.js';
-export { ConsumerId, MediaDirection, MediaEpoch, ProducerId } from './media/media-ids.js';
+export {
+  KeyAnnouncement,
+  KeyEnvelope,
+  MAX_SENDER_NUMBER,
+  SenderNumber,
+} from './media/key-announcement.js';
+export {
+  ConsumerId,
+  MediaDirection,
+  MediaEpoch,
+  MediaKind,
+  ProducerId,
+} from './media/media-ids.js';
 export {
   Consumed,
   IceRestarted,
   KeysAnnounced,
-  MAX_PRODUCERS,
   MediaMember,
-  MediaMembers,
   MediaTransport,
   Produced,
 } from './media/media-replies.js';
-export {
-  MAX_CHOSEN_AT_ONCE,
-  MAX_CONSUMED_AT_ONCE,
-  MediaLayers,
-  MediaNeed,
-} from './media/media-requests.js';
-export {
-  DtlsParameters,
-  MediaKind,
-  RtpCapabilities,
-  RtpParameters,
-} from './media/rtp-parameters.js';
-export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
+export { MAX_CHOSEN_AT_ONCE, MAX_CONSUMED_AT_ONCE, MAX_PRODUCERS } from './media/media-bounds.js';
+export { MediaLayers, MediaNeed } from './media/media-requests.js';
+export { HeaderExtensionUri } from './media/header-extensions.js';
+export { DtlsParameters, RtpCapabilities, RtpParameters } from './media/rtp-parameters.js';
+export { type Parsed, parseFrame } from './parse.js';
+export { parseClientFrame } from './parse-client-frame.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
 export { cleanLines, cleanText, isVisible, readVisibleText } from './visible-text.js';
 export {
@@ -123,6 +126,7 @@ export {
   AnonymousIdempotencyKey,
   IdempotencyKey,
   ListRooms,
+  MediaPathSetting,
   MAX_PAGE,
   MAX_ROOM_LIFE_MS,
   Passcode,
@@ -131,10 +135,11 @@ export {
   Readiness,
   Role,
   ROOM_NAME_BOUNDS,
-  ROOM_SETTING_NAMES,
+  ROOM_SWITCHES,
   RoomList,
   RoomSettings,
   RoomSettingsChange,
+  type RoomSwitch,
   RoomView,
   StoredRoomSettings,
   TokenPolicy,

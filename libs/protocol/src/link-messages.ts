@@ -4,6 +4,7 @@
  * §Link channels.
  */
 import * as z from 'zod/mini';
+import { MediaEpoch } from './media/media-ids.js';
 import { ChatEntries, ChatKey, ChatKnown } from './chat.js';
 import { VisibleText } from './visible-text.js';
 
@@ -134,6 +135,13 @@ export const ControlMessage = z.discriminatedUnion('type', [
   ChatKey,
   ChatKnown,
   ChatEntries,
+  /** SHA-256 of the identity that the sender has announced, in hex [SFU-42]. */
+  z.strictObject({
+    type: z.literal('keys/stated'),
+    identity: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  }),
+  /** The sender receives all tracks of the other end through the media server in this epoch [SFU-43]. */
+  z.strictObject({ type: z.literal('media/received'), epoch: MediaEpoch }),
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
 

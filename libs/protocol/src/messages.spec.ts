@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ClientMessage, ServerMessage, NO_MEDIA } from './messages.js';
+import { ClientMessage } from './client-messages.js';
+import { NO_MEDIA, ServerMessage } from './messages.js';
 import { parseFrame } from './parse.js';
 
 const join = {

@@ -1,23 +1,17 @@
 /**
- * Signaling messages between a meeting client and the API.
+ * Signaling messages from the API to a meeting client, and what both directions share. `client-messages.ts` has those of
+ * clients.
  *
  * This file is the contract: both sides parse with these schemas and use the types inferred from
  * them. Behaviour (which side sends what, and when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
  */
 import * as z from 'zod/mini';
-import {
-  JoinToken,
-  ParticipantId,
-  ReceivedSeq,
-  RequestId,
-  RoomId,
-  Seq,
-  SessionToken,
-} from './ids.js';
+import { ParticipantId, ReceivedSeq, RequestId, RoomId, Seq, SessionToken } from './ids.js';
 import { Capabilities } from './capabilities.js';
-import { LinkOutcome } from './link-report.js';
+import { KeyEnvelope } from './media/key-announcement.js';
+import { MediaEpoch } from './media/media-ids.js';
 import { NetworkClass } from './network-class.js';
-import { DisplayName, Passcode, Role, RoomSettings, RoomSettingsChange } from './rooms.js';
+import { Role, RoomSettings } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 import type { TrackSource } from './track-source.js';
 
@@ -58,8 +52,8 @@ const LinkPath = z.literal('tcp-relay');
 export type LinkPath = z.infer<typeof LinkPath>;
 
 /**
- * A signal from one end of a link to the other. Without `incarnation` and `path`, it belongs to the link's
- * first connection. The API checks the shape and relays it unchanged.
+ * A signal from one participant to another. A description and a candidate are for the link between them; without
+ * `incarnation` and `path`, for its first connection. The API checks the shape and relays it unchanged.
  * Strict in both directions: a new key here is a new protocol version.
  */
 export const PeerSignal = z.discriminatedUnion('kind', [
@@ -75,8 +69,13 @@ export const PeerSignal = z.discriminatedUnion('kind', [
     incarnation: z.optional(Incarnation),
     path: z.optional(LinkPath),
   }),
+  // The key of a sender, for one receiver [SFU-41].
+  z.strictObject({ kind: z.literal('key'), envelope: KeyEnvelope }),
 ]);
 export type PeerSignal = z.infer<typeof PeerSignal>;
+
+/** A signal for the link between the two participants. */
+export type LinkSignal = Exclude<PeerSignal, { kind: 'key' }>;
 
 const isSending = z._default(z.boolean(), false);
 const sentSources = {
@@ -85,7 +84,8 @@ const sentSources = {
   screen: isSending,
   screenAudio: isSending,
 } satisfies Record<TrackSource, unknown>;
-const mediaState = {
+/** The fields of `MediaState`. */
+export const mediaState = {
   ...sentSources,
   /** Whether the participant records the meeting on its own device [REC-1]. */
   recording: z.optional(z.boolean()),
@@ -97,7 +97,6 @@ const mediaState = {
  */
 export const MediaState = z.object(mediaState);
 export type MediaState = z.infer<typeof MediaState>;
-const AnnouncedMedia = z.strictObject(mediaState);
 
 /** Nothing is being sent. */
 export const NO_MEDIA: MediaState = {
@@ -106,153 +105,6 @@ export const NO_MEDIA: MediaState = {
   screen: false,
   screenAudio: false,
 };
-
-/** Longest timer of a room, in minutes [MOD-15]. */
-export const MAX_TIMER_MINUTES = 180;
-
-/** Latest end that a host schedules, in minutes from the request [MOD-16]. */
-export const MAX_MINUTES_TO_END = 15;
-
-/** Client to API. Strict: an unknown key from a client is an error [SIG-3]. */
-export const ClientMessage = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('room/join'),
-    requestId: RequestId,
-    protocolVersion: z.int().check(z.positive()),
-    roomId: RoomId,
-    displayName: DisplayName,
-    passcode: z.optional(Passcode),
-    joinToken: z.optional(JoinToken),
-    /** The client joins on its own, after the end of its session: it replaces no other [TOK-9]. */
-    rejoin: z.optional(z.literal(true)),
-    capabilities: Capabilities,
-    media: AnnouncedMedia,
-  }),
-  z.strictObject({
-    type: z.literal('session/resume'),
-    requestId: RequestId,
-    protocolVersion: z.int().check(z.positive()),
-    roomId: RoomId,
-    participantId: ParticipantId,
-    token: SessionToken,
-    received: ReceivedSeq,
-  }),
-  z.strictObject({ type: z.literal('session/ping'), requestId: RequestId, received: ReceivedSeq }),
-  // Before a join on the same connection [ICE-12].
-  z.strictObject({
-    type: z.literal('ice-servers/prepare'),
-    requestId: RequestId,
-    roomId: RoomId,
-    joinToken: z.optional(JoinToken),
-  }),
-  // Messages of the session, which are numbered [RES-3].
-  z.strictObject({ type: z.literal('room/leave'), seq: Seq, requestId: RequestId }),
-  z.strictObject({
-    type: z.literal('media/announce'),
-    seq: Seq,
-    requestId: RequestId,
-    media: AnnouncedMedia,
-  }),
-  z.strictObject({
-    type: z.literal('network/announce'),
-    seq: Seq,
-    requestId: RequestId,
-    network: NetworkClass,
-  }),
-  z.strictObject({ type: z.literal('ice-servers/refresh'), seq: Seq, requestId: RequestId }),
-  z.strictObject({
-    type: z.literal('peer/signal'),
-    seq: Seq,
-    to: ParticipantId,
-    signal: PeerSignal,
-  }),
-  z.strictObject({
-    type: z.literal('link/report'),
-    seq: Seq,
-    requestId: RequestId,
-    /** The participant at the other end of the link. */
-    participantId: ParticipantId,
-    link: LinkOutcome,
-  }),
-  z.strictObject({ type: z.literal('hand/raise'), seq: Seq, requestId: RequestId }),
-  // Of another participant, or of all, for hosts [HAND-3].
-  z.strictObject({
-    type: z.literal('hand/lower'),
-    seq: Seq,
-    requestId: RequestId,
-    /** `null`: the hands of all participants. */
-    participantId: z.nullable(ParticipantId),
-  }),
-  // For hosts [MOD-2].
-  z.strictObject({
-    type: z.literal('room/configure'),
-    seq: Seq,
-    requestId: RequestId,
-    settings: RoomSettingsChange,
-  }),
-  z.strictObject({
-    type: z.literal('participant/mute'),
-    seq: Seq,
-    requestId: RequestId,
-    /** `null`: all participants who are not hosts. */
-    participantId: z.nullable(ParticipantId),
-  }),
-  z.strictObject({
-    type: z.literal('participant/ask-to-unmute'),
-    seq: Seq,
-    requestId: RequestId,
-    participantId: ParticipantId,
-  }),
-  z.strictObject({
-    type: z.literal('participant/remove'),
-    seq: Seq,
-    requestId: RequestId,
-    participantId: ParticipantId,
-  }),
-  z.strictObject({
-    type: z.literal('participant/set-role'),
-    seq: Seq,
-    requestId: RequestId,
-    participantId: ParticipantId,
-    role: Role,
-  }),
-  z.strictObject({
-    type: z.literal('participant/spotlight'),
-    seq: Seq,
-    requestId: RequestId,
-    /** `null`: no participant is in the spotlight any longer. */
-    participantId: z.nullable(ParticipantId),
-  }),
-  z.strictObject({ type: z.literal('links/list'), seq: Seq, requestId: RequestId }),
-  z.strictObject({
-    type: z.literal('room/set-timer'),
-    seq: Seq,
-    requestId: RequestId,
-    /** `null`: the room has no timer any longer. */
-    minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(MAX_TIMER_MINUTES))),
-  }),
-  z.strictObject({ type: z.literal('room/end'), seq: Seq, requestId: RequestId }),
-  z.strictObject({
-    type: z.literal('room/schedule-end'),
-    seq: Seq,
-    requestId: RequestId,
-    /** `null`: the room stays open. */
-    minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(MAX_MINUTES_TO_END))),
-  }),
-  z.strictObject({
-    type: z.literal('lobby/admit'),
-    seq: Seq,
-    requestId: RequestId,
-    participantId: ParticipantId,
-  }),
-  z.strictObject({
-    type: z.literal('lobby/refuse'),
-    seq: Seq,
-    requestId: RequestId,
-    participantId: ParticipantId,
-  }),
-]);
-export type ClientMessage = z.infer<typeof ClientMessage>;
 
 export const Participant = z.object({
   id: ParticipantId,
@@ -283,12 +135,20 @@ export const ScheduledEnd = z.object({
 });
 export type ScheduledEnd = z.infer<typeof ScheduledEnd>;
 
+/** How the media of a room travels now [SFU-2]. */
+export const MediaPath = z.object({ path: z.enum(['mesh', 'sfu']), epoch: MediaEpoch });
+export type MediaPath = z.infer<typeof MediaPath>;
+
 /** What participants and guests know of their room. */
 export const RoomInfo = z.object({
   id: RoomId,
   name: z.optional(z.string()),
   capacity: z.int(),
   ...RoomSettings.shape,
+  /** Of an API before the setting existed, there is none. */
+  mediaPath: z._default(RoomSettings.shape.mediaPath, 'auto'),
+  /** Absent if the API has no media server; not for guests. */
+  media: z.optional(MediaPath),
   /** When the timer of the room ends, in ms since the epoch by the API's clock; not for guests [MOD-15]. */
   timerEndsAt: z.optional(z.number()),
   /** Not for guests. */
@@ -409,6 +269,21 @@ export const ServerMessage = z.discriminatedUnion('type', [
     seq: Seq,
     /** `null`: the room API, or a setting of the room. */
     by: z.nullable(ParticipantId),
+  }),
+  // About media through the media server. The page parses the contents when it uses the server: no other page needs
+  // their schemas.
+  z.object({
+    type: z.literal('media/reply'),
+    seq: Seq,
+    requestId: RequestId,
+    /** By request: `KeysAnnounced`, `MediaTransport`, `IceRestarted`, `Produced` or `Consumed`. */
+    content: z.unknown(),
+  }),
+  z.object({
+    type: z.literal('media/member'),
+    seq: Seq,
+    /** `MediaMember`: the participant has announced its keys, or sends other tracks [SFU-10]. */
+    member: z.unknown(),
   }),
   /** A host asks this participant to switch its microphone on [MOD-12]. */
   z.object({ type: z.literal('microphone/unmute-requested'), seq: Seq, by: ParticipantId }),

@@ -1,6 +1,4 @@
 import type * as z from 'zod/mini';
-import { ClientMessage } from './messages.js';
-import { isSaidSignal } from './signal-check.js';
 
 export type Parsed<T> = { ok: true; message: T } | { ok: false; issues: string[] };
 
@@ -10,17 +8,10 @@ export function parseFrame<S extends z.ZodMiniType>(schema: S, frame: string): P
   return json === undefined ? NOT_JSON : check(schema, json);
 }
 
-/** A faster `parseFrame` of a `ClientMessage`, for servers. */
-export function parseClientFrame(frame: string): Parsed<ClientMessage> {
-  const json = parseJson(frame);
-  if (json === undefined) return NOT_JSON;
-  return isSaidSignal(json) ? { ok: true, message: json } : check(ClientMessage, json);
-}
-
-const NOT_JSON = { ok: false as const, issues: ['frame is not JSON'] };
+export const NOT_JSON = { ok: false as const, issues: ['frame is not JSON'] };
 
 /** Returns `undefined`, which JSON cannot represent, for invalid JSON. */
-function parseJson(frame: string): unknown {
+export function parseJson(frame: string): unknown {
   try {
     return JSON.parse(frame);
   } catch {
@@ -28,7 +19,8 @@ function parseJson(frame: string): unknown {
   }
 }
 
-function check<S extends z.ZodMiniType>(schema: S, json: unknown): Parsed<z.infer<S>> {
+/** Parses what is JSON. */
+export function check<S extends z.ZodMiniType>(schema: S, json: unknown): Parsed<z.infer<S>> {
   const result = schema.safeParse(json);
   if (result.success) return { ok: true, message: result.data };
   // Only paths and codes, since zod's messages can quote input, which may hold SDP.

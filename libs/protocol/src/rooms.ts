@@ -27,13 +27,7 @@ export const Passcode = z.string().check(z.minLength(4), z.maxLength(64));
 export const Role = z.enum(['host', 'participant']);
 export type Role = z.infer<typeof Role>;
 
-/**
- * The settings that hosts can change during a meeting [MOD-3]. Every schema that contains them
- * derives from this one: the bodies of `POST` and `PATCH /api/rooms`, `room/configure`, the views of
- * a room, and stored rooms. A new setting is added here, to the API's room model, to the texts of
- * the web pages (`room-setting-messages.ts`) and to SPEC.md, with a test.
- */
-export const RoomSettings = z.strictObject({
+const roomSwitches = {
   /** Only hosts may join. */
   locked: z.boolean(),
   /** Clients without a join token wait until a host admits them [LOB-1]. */
@@ -44,11 +38,29 @@ export const RoomSettings = z.strictObject({
   mayShareScreen: z.boolean(),
   /** Participants may write in the chat [MOD-14]. */
   mayChat: z.boolean(),
-});
-export type RoomSettings = z.infer<typeof RoomSettings>;
+};
+
+/** The settings that are on or off. */
+export type RoomSwitch = keyof typeof roomSwitches;
 
 /** In the order of the schema. */
-export const ROOM_SETTING_NAMES = z.keyof(RoomSettings).options;
+export const ROOM_SWITCHES = Object.keys(roomSwitches) as readonly RoomSwitch[];
+
+/**
+ * How media travels between participants: from each to each (`mesh`), through the media server (`sfu`), or as the
+ * room needs it (`auto`) [SFU-2].
+ */
+export const MediaPathSetting = z.enum(['auto', 'mesh', 'sfu']);
+export type MediaPathSetting = z.infer<typeof MediaPathSetting>;
+
+/**
+ * The settings that hosts can change during a meeting [MOD-3]. Every schema that contains them
+ * derives from this one: the bodies of `POST` and `PATCH /api/rooms`, `room/configure`, the views of
+ * a room, and stored rooms. A new setting is added here, to the API's room model, to the texts of
+ * the web pages (`room-setting-messages.ts`) and to SPEC.md, with a test.
+ */
+export const RoomSettings = z.strictObject({ ...roomSwitches, mediaPath: MediaPathSetting });
+export type RoomSettings = z.infer<typeof RoomSettings>;
 
 /** The settings of a room whose creator sets none. */
 export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
@@ -57,21 +69,22 @@ export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
   mayUnmute: true,
   mayShareScreen: true,
   mayChat: true,
+  mediaPath: 'auto',
 };
 
 /** The settings to change; omitted ones stay as they are. */
 export const RoomSettingsChange = z.partial(RoomSettings);
 export type RoomSettingsChange = z.infer<typeof RoomSettingsChange>;
 
-type DefaultedSettings = Record<keyof RoomSettings, z.ZodMiniDefault<z.ZodMiniBoolean>>;
-
 /** The shape of `RoomSettings` in which omitted settings get their default. */
-const defaultedSettings = Object.fromEntries(
-  Object.entries(DEFAULT_ROOM_SETTINGS).map(([name, value]) => [
-    name,
-    z._default(z.boolean(), value),
-  ]),
-) as DefaultedSettings;
+const defaultedSettings = {
+  locked: z._default(z.boolean(), DEFAULT_ROOM_SETTINGS.locked),
+  lobby: z._default(z.boolean(), DEFAULT_ROOM_SETTINGS.lobby),
+  mayUnmute: z._default(z.boolean(), DEFAULT_ROOM_SETTINGS.mayUnmute),
+  mayShareScreen: z._default(z.boolean(), DEFAULT_ROOM_SETTINGS.mayShareScreen),
+  mayChat: z._default(z.boolean(), DEFAULT_ROOM_SETTINGS.mayChat),
+  mediaPath: z._default(MediaPathSetting, DEFAULT_ROOM_SETTINGS.mediaPath),
+} satisfies Record<keyof RoomSettings, z.ZodMiniType>;
 
 /** As stored: a room that was stored before a setting existed gets its default. */
 export const StoredRoomSettings = z.strictObject(defaultedSettings);
@@ -143,6 +156,8 @@ export const RoomView = z.object({
   access: z.enum(['open', 'tokens']),
   tokenPolicy: z._default(TokenPolicy, 'replace'),
   ...RoomSettings.shape,
+  /** Of an API before the setting existed, there is none. */
+  mediaPath: z._default(MediaPathSetting, 'auto'),
   /** When a host or the application ended the room, in ms since the epoch [MOD-8]. */
   endedAt: z.optional(z.int()),
   /** When the room expires, in ms since the epoch. */

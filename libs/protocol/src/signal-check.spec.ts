@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ClientMessage, MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
-import { parseClientFrame, parseFrame } from './parse.js';
+import { ClientMessage } from './client-messages.js';
+import { MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
+import { parseFrame } from './parse.js';
+import { parseClientFrame } from './parse-client-frame.js';
 import { isSaidSignal } from './signal-check.js';
 
 /** Enough for each field to be wrong in each way, alone and together with others. */
@@ -70,6 +72,8 @@ const description = object({
   sdp: text(SIGNAL_BOUNDS.sdp),
 });
 const path = fc.constant('tcp-relay');
+/** Of the right length, one character shorter, and with a character that base64url lacks. */
+const envelope = fc.constantFrom('Aa0-_'.repeat(18), 'a'.repeat(89), `${'a'.repeat(89)}+`);
 const incarnation = fc.constantFrom(1, 2, MAX_INCARNATION, 0, -1, 1.5, MAX_INCARNATION + 1, 1e308);
 const signal = fc.oneof(
   object({ kind: fc.constant('candidate'), candidate }),
@@ -80,6 +84,8 @@ const signal = fc.oneof(
   object({ kind: fc.constant('candidate'), candidate, incarnation }),
   object({ kind: fc.constant('description'), description, incarnation }),
   object({ kind: fc.constant('candidate'), candidate, incarnation, path }),
+  object({ kind: fc.constant('key'), envelope }),
+  object({ kind: fc.constant('key'), envelope, incarnation }),
 );
 const message = object({
   type: fc.constant('peer/signal'),

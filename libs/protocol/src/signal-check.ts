@@ -4,7 +4,9 @@
  * check accepts exactly what the schema accepts.
  */
 import * as z from 'zod/mini';
-import { type ClientMessage, MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
+import { KeyEnvelope } from './media/key-announcement.js';
+import type { ClientMessage } from './client-messages.js';
+import { MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
 
 type SaidSignal = Extract<ClientMessage, { type: 'peer/signal' }>;
 type Fields = Record<string, unknown>;
@@ -26,6 +28,8 @@ export function isSaidSignal(json: unknown): json is SaidSignal {
 
 function isSignal(json: unknown): boolean {
   if (!hasFields(json, 2) && !isOfLaterConnection(json)) return false;
+  if (json.kind === 'key')
+    return hasFields(json, 2) && KeyEnvelope.safeParse(json.envelope).success;
   if (json.kind === 'candidate') return isCandidate(json.candidate);
   return json.kind === 'description' && isDescription(json.description);
 }

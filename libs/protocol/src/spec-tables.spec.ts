@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ControlMessage, StateMessage } from './link-messages.js';
-import { ClientMessage, ServerMessage } from './messages.js';
+import { ClientMessage } from './client-messages.js';
+import { ServerMessage } from './messages.js';
 import { CloseCode, SignalErrorCode } from './signal-errors.js';
 
 const spec = readFileSync(new URL('../SPEC.md', import.meta.url), 'utf8');

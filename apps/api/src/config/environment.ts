@@ -15,6 +15,7 @@ import {
   accessOf,
 } from './access-settings.js';
 import { DOCTOR_SETTINGS, type DoctorConfig, doctorOf } from './doctor-settings.js';
+import { MEDIA_SETTINGS, type MediaServerConfig, mediaServerOf } from './media-settings.js';
 import {
   REDIS_SETTINGS,
   type RedisConfig,
@@ -74,9 +75,13 @@ export interface Config extends AccessConfig {
   readonly webhooks?: WebhookConfig;
   readonly doctor?: DoctorConfig;
   readonly support?: SupportConfig;
+  /** The media server that this process runs; if absent, media travels from participant to participant. */
+  readonly mediaServer?: MediaServerConfig;
   /** Signs join tokens [TOK-1]; if absent, it is generated and kept as long as rooms are. */
   readonly tokenSecret?: string;
 }
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
 
@@ -185,19 +190,19 @@ const Settings = z.object({
   ...WEBHOOK_SETTINGS,
   ...DOCTOR_SETTINGS,
   ...SUPPORT_SETTINGS,
+  ...MEDIA_SETTINGS,
   TOKEN_SECRET: tokenSecret.optional(),
   TOKEN_SECRET_FILE: secretFile.pipe(tokenSecret).optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
-export function readEnvironment(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): EnvironmentReading {
-  const parsed = parseVariables(Settings, givenVariables(environment));
-  return parsed.ok ? toConfig(parsed.settings) : parsed;
+export function readEnvironment(environment: Variables = process.env): EnvironmentReading {
+  const given = givenVariables(environment);
+  const parsed = parseVariables(Settings, given);
+  return parsed.ok ? toConfig(parsed.settings, given) : parsed;
 }
 
-function toConfig(settings: Settings): EnvironmentReading {
+function toConfig(settings: Settings, given: Variables): EnvironmentReading {
   const problem =
     turnContradictionIn(settings) ??
     redisContradictionIn(settings) ??
@@ -214,6 +219,7 @@ function toConfig(settings: Settings): EnvironmentReading {
   const webhooks = webhooksOf(settings);
   const doctor = doctorOf(settings);
   const support = supportOf(settings);
+  const mediaServer = mediaServerOf(settings, given);
   const tokenSecret = settings.TOKEN_SECRET ?? settings.TOKEN_SECRET_FILE;
   return {
     ok: true,
@@ -238,6 +244,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(webhooks && { webhooks }),
       ...(Object.keys(doctor).length > 0 && { doctor }),
       ...(Object.keys(support).length > 0 && { support }),
+      ...(mediaServer && { mediaServer }),
       ...(tokenSecret !== undefined && { tokenSecret }),
     },
   };

@@ -104,8 +104,12 @@ export const DEFAULT_LIMITS = {
   /** Signals of one participant to another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
-  /** `media/announce` and `network/announce` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
+  /** `media/announce`, `network/announce` and the like of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
   announcements: { burst: 60, perSecond: 1 },
+  /** Requests of one connection about the media server [LIM-22]: a page of tiles needs four. */
+  mediaRequests: { burst: 600, perSecond: 10 },
+  /** Signals of one connection with its key [LIM-22]: one to each other participant, and again when one leaves. */
+  keySignals: { burst: 1_000, perSecond: 1_000 / MINUTE_S },
   /** `hand/raise` and `hand/lower` of one connection [LIM-19]; each goes to all in the room. */
   hands: { burst: 30, perSecond: 30 / MINUTE_S },
   /** Link reports of one connection [LIM-10]: three of each of seven links, which then recover or change occasionally. */
@@ -151,6 +155,8 @@ export function scaled(limits: Limits, factor: number): Limits {
     addressFrames: times(limits.addressFrames),
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
+    mediaRequests: times(limits.mediaRequests),
+    keySignals: times(limits.keySignals),
     announcements: times(limits.announcements),
     hands: times(limits.hands),
     socketLinkReports: times(limits.socketLinkReports),

@@ -44,6 +44,8 @@ export interface ConnectionRateLimits extends Pick<
   readonly ownLinkReports: TokenBucket;
   readonly announcements: TokenBucket;
   readonly hands: TokenBucket;
+  readonly mediaRequests: TokenBucket;
+  readonly keySignals: TokenBucket;
   /** Call this once, when the connection has closed. */
   release(): void;
 }
@@ -105,6 +107,8 @@ export class AddressTable {
       links: new LinkMeter(this.limits),
       announcements: new TokenBucket(this.limits.announcements, nowMs),
       hands: new TokenBucket(this.limits.hands, nowMs),
+      mediaRequests: new TokenBucket(this.limits.mediaRequests, nowMs),
+      keySignals: new TokenBucket(this.limits.keySignals, nowMs),
       ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
       frames: new FrameMeter(this.limits, frames, nowMs),
       release: () => this.#count(address, -1),

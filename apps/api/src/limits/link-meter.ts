@@ -6,7 +6,8 @@ import type { ParticipantId, PeerSignal } from '@throughline/protocol';
 import { TokenBucket } from '@throughline/std';
 import type { Limits } from '../config/limits.js';
 
-type Kind = PeerSignal['kind'];
+/** The signals of links. */
+type Kind = Exclude<PeerSignal['kind'], 'key'>;
 type LinkRateLimits = Readonly<Record<Kind, TokenBucket>>;
 
 /** Seven others, and their successors within a minute. */

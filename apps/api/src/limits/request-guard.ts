@@ -17,7 +17,7 @@ export class RequestGuard {
 
   /** Whether the message is within its rate limit. Counts the message. */
   allows(rateLimits: ConnectionRateLimits, message: ClientMessage): boolean {
-    const { joins, resumes, links, announcements, hands } = rateLimits;
+    const { joins, resumes, announcements, hands, mediaRequests } = rateLimits;
     switch (message.type) {
       case 'ice-servers/prepare':
         return joins.allowsLeaving(JOIN_SHARE, this.clock()) || this.#reject('address_joins');
@@ -25,17 +25,26 @@ export class RequestGuard {
         return joins.allows(this.clock()) || this.#reject('address_joins');
       case 'session/resume':
         return resumes.allows(this.clock()) || this.#reject('address_resumes');
-      case 'peer/signal': {
-        const { to, signal } = message;
-        return links.allows(to, signal.kind, this.clock()) || this.#reject(`link_${signal.kind}s`);
-      }
+      case 'peer/signal':
+        return this.#allowsSignal(rateLimits, message);
       case 'media/announce':
       case 'network/announce':
+      case 'keys/announce':
+      case 'media/need':
       case 'links/list':
         return announcements.allows(this.clock()) || this.#reject('announcements');
       case 'hand/raise':
       case 'hand/lower':
         return hands.allows(this.clock()) || this.#reject('hands');
+      case 'media/transport':
+      case 'media/connect':
+      case 'media/restart-ice':
+      case 'media/produce':
+      case 'media/stop':
+      case 'media/consume':
+      case 'media/prefer':
+      case 'media/release':
+        return mediaRequests.allows(this.clock()) || this.#reject('media_requests');
       default:
         return true;
     }
@@ -49,6 +58,15 @@ export class RequestGuard {
     const nowMs = this.clock();
     if (!ownLinkReports.allows(nowMs)) return this.#reject('socket_link_reports');
     return linkReports.allows(nowMs) || this.#reject('address_link_reports');
+  }
+
+  #allowsSignal(
+    { links, keySignals }: ConnectionRateLimits,
+    { to, signal }: Extract<ClientMessage, { type: 'peer/signal' }>,
+  ): boolean {
+    if (signal.kind === 'key')
+      return keySignals.allows(this.clock()) || this.#reject('key_signals');
+    return links.allows(to, signal.kind, this.clock()) || this.#reject(`link_${signal.kind}s`);
   }
 
   #reject(limit: LimitName): false {

@@ -16,7 +16,7 @@ import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-21]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-22]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -25,6 +25,8 @@ export type LimitName =
   | 'kept_signals'
   | 'announcements'
   | 'hands'
+  | 'media_requests'
+  | 'key_signals'
   | 'address_handshakes'
   | 'address_sockets'
   | 'address_transports'

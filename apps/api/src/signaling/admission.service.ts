@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   CAPABILITIES,
+  type Capability,
   type ClientMessage,
   CloseCode,
   type IceServers,
@@ -18,6 +19,7 @@ import { LIMITS, type Limits } from '../config/limits.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
 import { hasEntered, join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
+import { type ConfiguredMediaServers, MEDIA_SERVERS } from '../media/media-servers.js';
 import { Newcomers } from '../rooms/newcomers.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import {
@@ -63,6 +65,7 @@ const MAX_JOIN_ATTEMPTS = 3;
 @Injectable()
 export class AdmissionService {
   private readonly log = new Logger(AdmissionService.name);
+  private readonly capabilities: Capability[];
 
   constructor(
     private readonly store: RoomStore,
@@ -76,7 +79,12 @@ export class AdmissionService {
     private readonly preparation: PreparationService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
-  ) {}
+    @Inject(MEDIA_SERVERS) mediaServers: ConfiguredMediaServers,
+  ) {
+    this.capabilities = CAPABILITIES.filter(
+      (name) => name !== 'media-server' || mediaServers !== null,
+    );
+  }
 
   /** Resolves with whether the client is in the room or waits in its lobby. */
   async join(connection: SignalingConnection, request: JoinRequest): Promise<'joined' | 'waiting'> {
@@ -123,6 +131,9 @@ export class AdmissionService {
       id,
       displayName: request.displayName,
       media: request.media,
+      usesMediaServer: [request.capabilities, this.capabilities].every((names) =>
+        names.includes('media-server'),
+      ),
       grant,
       sessionToken: token,
       joinedAtMs: atMs,
@@ -152,7 +163,7 @@ export class AdmissionService {
       self: id,
       ...renamed(request, sessionIn(room, id)),
       session: { token, graceMs: this.limits.graceMs },
-      capabilities: [...CAPABILITIES],
+      capabilities: this.capabilities,
     };
     if (iceServers === undefined)
       return {

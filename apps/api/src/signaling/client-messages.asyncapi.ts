@@ -2,6 +2,10 @@
 import type { ClientNotes } from './message-note.js';
 
 const ROOM = 'mkte-vhap-wcru';
+const PRODUCER = 'b9c6a4d2-3f5e-4a71-8c0d-2e9f7b1a6c54';
+const CONSUMER = '0f7d3b8e-6a2c-4d95-b1e4-8c5a9f2d7e60';
+/** Of the length of an announcement (ADR 92). */
+const ANNOUNCEMENT = 'AQR0aHJvdWdobGlu'.padEnd(303, 'Zx3Rk9');
 const BOB = 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50';
 
 export const clientNotes: ClientNotes = {
@@ -178,5 +182,110 @@ export const clientNotes: ClientNotes = {
     summary: 'For hosts: refuses a guest.',
     replies: ['ok'],
     example: { type: 'lobby/refuse', seq: 14, requestId: 'r11', participantId: BOB },
+  },
+  'keys/announce': {
+    summary: 'Publishes the signed keys of the participant, and requests the number of its sender.',
+    replies: ['media/reply'],
+    example: {
+      type: 'keys/announce',
+      seq: 25,
+      requestId: 'r22',
+      announcement: ANNOUNCEMENT,
+    },
+  },
+  'media/need': {
+    summary: 'States why this client needs the media server: all reasons that hold, or none.',
+    replies: ['ok'],
+    example: { type: 'media/need', seq: 26, requestId: 'r23', reasons: ['uplink'] },
+  },
+  'media/transport': {
+    summary: 'Opens a transport to the media server, in one direction.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/transport',
+      seq: 27,
+      requestId: 'r24',
+      epoch: 1,
+      direction: 'send',
+    },
+  },
+  'media/connect': {
+    summary: 'Begins DTLS on a transport.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/connect',
+      seq: 28,
+      requestId: 'r25',
+      epoch: 1,
+      direction: 'send',
+      dtlsParameters: {
+        role: 'client',
+        fingerprints: [{ algorithm: 'sha-256', value: Array(32).fill('A1').join(':') }],
+      },
+    },
+  },
+  'media/restart-ice': {
+    summary: 'Requests new ICE credentials of a transport.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/restart-ice',
+      seq: 29,
+      requestId: 'r26',
+      epoch: 1,
+      direction: 'send',
+    },
+  },
+  'media/produce': {
+    summary: 'Begins to send a source to the media server.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/produce',
+      seq: 30,
+      requestId: 'r27',
+      epoch: 1,
+      source: 'microphone',
+      rtpParameters: {
+        codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }],
+        encodings: [{ ssrc: 3_735_928_559 }],
+      },
+    },
+  },
+  'media/stop': {
+    summary: 'Ends sending a source to the media server.',
+    replies: ['media/reply'],
+    example: { type: 'media/stop', seq: 31, requestId: 'r28', epoch: 1, source: 'camera' },
+  },
+  'media/consume': {
+    summary: 'Requests tracks of other participants from the media server. They begin paused.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/consume',
+      seq: 32,
+      requestId: 'r29',
+      epoch: 1,
+      producers: [PRODUCER],
+    },
+  },
+  'media/prefer': {
+    summary: 'Chooses the layers in which the client receives tracks, or pauses them.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/prefer',
+      seq: 33,
+      requestId: 'r30',
+      epoch: 1,
+      consumers: [{ consumer: CONSUMER, layers: { spatial: 1 } }],
+    },
+  },
+  'media/release': {
+    summary: 'Ends receiving tracks from the media server.',
+    replies: ['media/reply'],
+    example: {
+      type: 'media/release',
+      seq: 34,
+      requestId: 'r31',
+      epoch: 1,
+      consumers: [CONSUMER],
+    },
   },
 };

@@ -18,6 +18,7 @@ import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { LinkReportsService } from './link-reports.service.js';
+import { MediaRequestsService } from './media-requests.service.js';
 import { ModerationService } from './moderation.service.js';
 import type { SentSignal, Work } from './frame-queue.js';
 import type { SignalingConnection } from './signaling-connection.js';
@@ -39,6 +40,7 @@ export class FrameHandler {
     private readonly participantMessages: ParticipantMessagesService,
     private readonly moderation: ModerationService,
     private readonly linkReports: LinkReportsService,
+    private readonly mediaRequests: MediaRequestsService,
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
     @Inject(TRACE) private readonly trace: Trace,
@@ -137,6 +139,19 @@ export class FrameHandler {
         return this.linkReports.report(connection, message);
       case 'links/list':
         return this.linkReports.list(connection, message);
+      case 'keys/announce':
+        return this.mediaRequests.announceKeys(connection, message);
+      case 'media/need':
+        return this.mediaRequests.stateNeed(connection, message);
+      case 'media/transport':
+      case 'media/connect':
+      case 'media/restart-ice':
+      case 'media/produce':
+      case 'media/stop':
+      case 'media/consume':
+      case 'media/prefer':
+      case 'media/release':
+        return this.mediaRequests.request(connection, message);
       case 'room/configure':
       case 'room/set-timer':
       case 'room/end':

@@ -12,6 +12,7 @@ interface Newcomer {
   /** As the client states it; a token may prescribe another name [TOK-1]. */
   displayName: string;
   media: MediaState;
+  usesMediaServer: boolean;
   /** Undefined without a join token. */
   grant: Grant | undefined;
   sessionToken: SessionToken;
@@ -28,7 +29,7 @@ export class NewcomerRecords {
   ) {}
 
   recordOf({ rateLimits }: SignalingConnection, newcomer: Newcomer): ParticipantRecord {
-    const { id, displayName, media, grant, sessionToken, joinedAtMs } = newcomer;
+    const { id, displayName, media, usesMediaServer, grant, sessionToken, joinedAtMs } = newcomer;
     return {
       id,
       displayName: grant?.name ?? displayName,
@@ -41,6 +42,7 @@ export class NewcomerRecords {
       connectionNumber: 1,
       tokenHash: hashToken(sessionToken),
       addressHash: this.addressHashes.ofAddress(rateLimits.address),
+      ...(usesMediaServer && { usesMediaServer }),
     };
   }
 }

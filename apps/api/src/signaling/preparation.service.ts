@@ -98,6 +98,8 @@ export class PreparationService {
       id,
       displayName: '',
       media: NO_MEDIA,
+      // The join decides.
+      usesMediaServer: true,
       grant,
       sessionToken: newSessionToken(),
       joinedAtMs: atMs,

@@ -3,6 +3,9 @@ import { DEFAULT_ROOM_SETTINGS } from '@throughline/protocol';
 import type { ServerNotes } from './message-note.js';
 
 const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
+const PRODUCER = 'b9c6a4d2-3f5e-4a71-8c0d-2e9f7b1a6c54';
+/** Of the length of an announcement (ADR 92). */
+const ANNOUNCEMENT = 'AQR0aHJvdWdobGlu'.padEnd(303, 'Zx3Rk9');
 const bob = {
   id: 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50',
   displayName: 'Bob',
@@ -101,6 +104,23 @@ export const serverNotes: ServerNotes = {
   'microphone/muted': {
     summary: 'A host, or a setting of the room (`null`), has muted the participant.',
     example: { type: 'microphone/muted', seq: 8, by: bob.id },
+  },
+  'media/reply': {
+    summary: 'The reply to a request about the media server. Its content depends on the request.',
+    example: { type: 'media/reply', seq: 21, requestId: 'r27', content: { producer: PRODUCER } },
+  },
+  'media/member': {
+    summary: 'A participant has announced its keys, or sends other tracks to the media server.',
+    example: {
+      type: 'media/member',
+      seq: 22,
+      member: {
+        participantId: bob.id,
+        sender: 2,
+        announcement: ANNOUNCEMENT,
+        producers: [{ id: PRODUCER, source: 'camera' }],
+      },
+    },
   },
   'microphone/unmute-requested': {
     summary: 'A host asks the participant to switch its microphone on.',

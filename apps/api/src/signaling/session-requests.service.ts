@@ -11,7 +11,7 @@ import {
   type SessionMessage,
 } from '@throughline/protocol';
 import { retryWhileUnavailable } from '../problems/retry-while-unavailable.js';
-import type { Change, Outcome, Room } from '../rooms/model/room.js';
+import type { Change, Room } from '../rooms/model/room.js';
 import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { SignalingError } from './signaling-error.js';
@@ -25,7 +25,7 @@ export class SessionRequests {
 
   /**
    * @param reply sent if the room accepts the change; a function receives the room after the change. Default: `ok`, for
-   * a request that asks for no data
+   * a request that asks for no data. `later`: the caller sends it in another change
    * @returns whether this call applied it; false for a repetition, or if the store's answer was lost
    */
   async perform(
@@ -36,15 +36,14 @@ export class SessionRequests {
       reply = { type: 'ok', requestId },
     }: {
       change: (room: Room) => Change;
-      reply?: SessionMessage | ((room: Room) => SessionMessage);
+      reply?: SessionMessage | ((room: Room) => SessionMessage) | 'later';
     },
   ): Promise<boolean> {
     const { roomId, participantId: by } = connection.requireJoined();
     const result = await this.retryUntilReachable(connection, () =>
       this.store.updateOnce(roomId, { by, seq }, (before) => {
         const changed = change(before);
-        const answer = typeof reply === 'function' ? reply(changed.room) : reply;
-        return withAnswer(changed, { to: by, requestId, reply: answer });
+        return withAnswer(changed, { to: by, requestId, reply });
       }),
     );
     this.finish(connection, seq, result);
@@ -75,18 +74,17 @@ export class SessionRequests {
 interface Answer {
   readonly to: ParticipantId;
   readonly requestId: string;
-  readonly reply: SessionMessage;
+  readonly reply: SessionMessage | ((room: Room) => SessionMessage) | 'later';
 }
 
 /** Adds the reply or the rejection to the messages of the session. */
 function withAnswer(change: Change, { to, requestId, reply }: Answer): Change {
-  const { outcome } = change;
-  const rejection = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
-    type: 'error',
-    requestId,
-    code,
-  });
-  const message = outcome.ok ? reply : rejection(outcome.code);
-  const others = outcome.ok ? outcome.deliveries : [];
-  return { ...change, outcome: { ok: true, deliveries: [{ to, message }, ...others] } };
+  const { outcome, room } = change;
+  if (!outcome.ok) {
+    const rejection: SessionMessage = { type: 'error', requestId, code: outcome.code };
+    return { ...change, outcome: { ok: true, deliveries: [{ to, message: rejection }] } };
+  }
+  if (reply === 'later') return change;
+  const message = typeof reply === 'function' ? reply(room) : reply;
+  return { ...change, outcome: { ok: true, deliveries: [{ to, message }, ...outcome.deliveries] } };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { TurnModule } from '../turn/turn.module.js';
 import { AbsencesService } from './absences.service.js';
@@ -11,6 +12,7 @@ import { DrainService } from './drain.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { LinkReportsService } from './link-reports.service.js';
+import { MediaRequestsService } from './media-requests.service.js';
 import { ModerationService } from './moderation.service.js';
 import { NewcomerRecords } from './newcomer-records.service.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
@@ -20,7 +22,7 @@ import { SessionRequests } from './session-requests.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
 
 @Module({
-  imports: [AccessModule, RoomsModule, TurnModule],
+  imports: [AccessModule, MediaModule, RoomsModule, TurnModule],
   providers: [
     ConnectionRegistry,
     AbsencesService,
@@ -35,6 +37,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     ParticipantMessagesService,
     ModerationService,
     LinkReportsService,
+    MediaRequestsService,
     ExpiryService,
     FrameHandler,
     SignalingGateway,

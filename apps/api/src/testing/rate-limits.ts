@@ -13,6 +13,8 @@ export function unsharedRateLimits(): ConnectionRateLimits {
     linkReports: new TokenBucket(DEFAULT_LIMITS.addressLinkReports, 0),
     announcements: new TokenBucket(DEFAULT_LIMITS.announcements, 0),
     hands: new TokenBucket(DEFAULT_LIMITS.hands, 0),
+    mediaRequests: new TokenBucket(DEFAULT_LIMITS.mediaRequests, 0),
+    keySignals: new TokenBucket(DEFAULT_LIMITS.keySignals, 0),
     ownLinkReports: new TokenBucket(DEFAULT_LIMITS.socketLinkReports, 0),
     frames: new FrameMeter(DEFAULT_LIMITS, new TokenBucket(DEFAULT_LIMITS.addressFrames, 0), 0),
     links: new LinkMeter(DEFAULT_LIMITS),

@@ -4,6 +4,7 @@ import {
   DEFAULT_ROOM_SETTINGS,
   NO_MEDIA,
   ParticipantId,
+  ROOM_SWITCHES,
   RoomSettings,
 } from '@throughline/protocol';
 import { AddressHash } from '../rooms/model/address-hash.js';
@@ -21,12 +22,11 @@ export const aRoom = (changes: Partial<Room> = {}, settings: Partial<RoomSetting
   ...changes,
 });
 
-/** Every setting has the opposite of its default. */
-export const unusualSettings = RoomSettings.parse(
-  Object.fromEntries(
-    Object.entries(DEFAULT_ROOM_SETTINGS).map(([name, byDefault]) => [name, !byDefault]),
-  ),
-);
+/** No setting has its default. */
+export const unusualSettings = RoomSettings.parse({
+  ...Object.fromEntries(ROOM_SWITCHES.map((name) => [name, !DEFAULT_ROOM_SETTINGS[name]])),
+  mediaPath: 'sfu',
+});
 
 export const aNode = (): NodeId => NodeId.parse(crypto.randomUUID());
 const someNode = aNode();

@@ -24,7 +24,7 @@ export interface WorkerSettings {
   readonly listenAddress: string;
   /** The address or name in ICE candidates. */
   readonly announcedAddress: string;
-  /** The port of the first worker, over UDP and TCP. Each further worker has the next one. 0: any, for tests. */
+  /** The port of the first worker, over UDP and TCP. Each further worker has the next one. 0: each has any free one. */
   readonly firstPort: number;
 }
 
@@ -41,6 +41,8 @@ const wholeNumber = (min: number, max: number, message: string) =>
 
 const REDIS_URL_RULE = 'a URL such as redis://media@redis:6379/1, without a password';
 
+const MEDIA_PORT_RULE = `a port number from 1024 to ${65_535 - MAX_WORKERS}, or 0 for any`;
+
 const Environment = z.object({
   MEDIA_WORKERS: wholeNumber(1, MAX_WORKERS, `a whole number from 1 to ${MAX_WORKERS}`).optional(),
   MEDIA_WORKER_BIN: z.string().refine(existsSync, 'the path of the worker').optional(),
@@ -52,11 +54,9 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:-]{1,253}$/, 'an IP address or a host name that clients can reach')
     .optional(),
-  MEDIA_PORT: wholeNumber(
-    1_024,
-    65_535 - MAX_WORKERS,
-    `a port number from 1024 to ${65_535 - MAX_WORKERS}`,
-  ).default(40_000),
+  MEDIA_PORT: wholeNumber(0, 65_535 - MAX_WORKERS, MEDIA_PORT_RULE)
+    .refine((port) => port === 0 || port >= 1_024, MEDIA_PORT_RULE)
+    .default(40_000),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/[^:@/]*@?[^@/]+(\/\d{1,3})?$/, REDIS_URL_RULE)

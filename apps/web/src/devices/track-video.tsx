@@ -17,11 +17,18 @@ export function TrackVideo({ track, ref, ...video }: TrackVideoProps) {
   useEffect(() => {
     const { current } = element;
     if (current === null) return;
-    // One stream per track: replacing the stream of the same track makes the picture flicker.
-    current.srcObject = new MediaStream([track]);
-    return () => {
-      current.srcObject = null;
-    };
+    // One stream per element: with another one, the picture is blank until the first frame of the new track.
+    const stream = current.srcObject instanceof MediaStream ? current.srcObject : new MediaStream();
+    const former = stream.getTracks().filter((one) => one !== track);
+    stream.addTrack(track);
+    for (const one of former) stream.removeTrack(one);
+    if (current.srcObject !== stream) current.srcObject = stream;
   }, [element, track]);
+  useEffect(() => {
+    const { current } = element;
+    return () => {
+      if (current !== null) current.srcObject = null;
+    };
+  }, [element]);
   return <video {...video} ref={element} autoPlay playsInline muted />;
 }

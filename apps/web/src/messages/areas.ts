@@ -68,6 +68,7 @@ export const MEETING_AREAS: readonly Area[] = [
   'waitingGuests',
   'hostRequests',
   'roomSettings',
+  'mediaPath',
   'titleBadge',
 ];
 

@@ -22,6 +22,7 @@ const NEXT: Record<keyof English['rejections'], RejectionMessage['next']> = {
   unavailable: 'retry',
   room_full: 'retry',
   room_locked: 'retry',
+  media_server_required: 'none',
   entry_refused: 'retry',
   lobby_full: 'retry',
   token_required: 'none',
@@ -57,6 +58,10 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
     case 'not_permitted':
     case 'unknown_participant':
     case 'session_over':
+    case 'media_moved':
+    case 'media_unavailable':
+    case 'media_limit_reached':
+    case 'invalid_media':
     case 'internal':
       return messageOf('other');
     default:

@@ -2,7 +2,7 @@
  * The link of a peer to one participant, for as long as both are in the room. Each of its connections is a `PeerLink`. It
  * makes the next one when the other end replaces the connection [LNK-11] or moves to a relay by TCP [LNK-12].
  */
-import type { PeerSignal, VideoRequest } from '@throughline/protocol';
+import type { LinkSignal, VideoRequest } from '@throughline/protocol';
 import {
   FIRST_INCARNATION,
   incarnationOf,
@@ -18,7 +18,7 @@ import type { Recording } from './recording.js';
 export interface LastingLinkOptions {
   /** The polite end answers; the impolite end makes the first offer of each connection [LNK-1]. */
   polite: boolean;
-  send: (signal: PeerSignal) => void;
+  send: (signal: LinkSignal) => void;
 }
 
 export class LastingLink {
@@ -54,7 +54,7 @@ export class LastingLink {
   }
 
   /** Call in arrival order. A signal of an earlier connection is dropped. */
-  receive(signal: PeerSignal): void {
+  receive(signal: LinkSignal): void {
     const remote = incarnationOf(signal);
     const latest = latestOf(this.#incarnation, remote);
     if (!isSame(latest, this.#incarnation))

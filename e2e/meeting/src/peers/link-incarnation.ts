@@ -2,7 +2,7 @@
  * To which connection of its link a signal belongs [LNK-11, LNK-12]. Repeats a file of libs/peer, since no test imports
  * the product.
  */
-import type { LinkPath, PeerSignal } from '@throughline/protocol';
+import type { LinkPath, LinkSignal } from '@throughline/protocol';
 
 export interface LinkIncarnation {
   /** How often the link has been replaced. */
@@ -13,7 +13,7 @@ export interface LinkIncarnation {
 
 export const FIRST_INCARNATION: LinkIncarnation = { incarnation: 0, path: undefined };
 
-export const incarnationOf = ({ incarnation = 0, path }: PeerSignal): LinkIncarnation => ({
+export const incarnationOf = ({ incarnation = 0, path }: LinkSignal): LinkIncarnation => ({
   incarnation,
   path,
 });
@@ -29,16 +29,16 @@ export const isSame = (a: LinkIncarnation, b: LinkIncarnation): boolean =>
 
 /** Marks the signal as one of that connection. */
 export const markSignal = (
-  signal: PeerSignal,
+  signal: LinkSignal,
   { incarnation, path }: LinkIncarnation,
-): PeerSignal => ({ ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) });
+): LinkSignal => ({ ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) });
 
 /** The signal by which the polite end, which cannot make the first offer [LNK-1], requests one. */
-export const requestOf = (incarnation: LinkIncarnation): PeerSignal =>
+export const requestOf = (incarnation: LinkIncarnation): LinkSignal =>
   markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
 
 /** Whether the signal only requests an incarnation: it carries nothing for the connection itself. */
-export const isRequest = (signal: PeerSignal): boolean =>
+export const isRequest = (signal: LinkSignal): boolean =>
   signal.kind === 'candidate' &&
   signal.candidate.candidate === '' &&
   signal.candidate.sdpMid === null &&

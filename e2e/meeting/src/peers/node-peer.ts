@@ -112,6 +112,7 @@ export class NodePeer implements AsyncDisposable {
         this.#links.delete(message.participantId);
         return;
       case 'peer/signal':
+        if (message.signal.kind === 'key') return; // no client of this kind uses the media server
         return this.#links.get(message.from)?.receive(message.signal);
       default:
     }

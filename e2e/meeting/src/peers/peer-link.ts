@@ -7,7 +7,7 @@ import {
   ControlMessage,
   type LinkChannelContract,
   parseFrame,
-  type PeerSignal,
+  type LinkSignal,
   STATE_CHANNEL,
   StateMessage,
   type VideoRequest,
@@ -38,7 +38,7 @@ export interface PeerLinkOptions {
   /** The polite end answers; the impolite end makes the first offer [LNK-1]. */
   polite: boolean;
   incarnation: LinkIncarnation;
-  send: (signal: PeerSignal) => void;
+  send: (signal: LinkSignal) => void;
   /** The connection that this one replaces. This one sends the same recording and requests the same sizes. */
   replaces?: PeerLink;
 }
@@ -118,7 +118,7 @@ export class PeerLink {
   }
 
   /** Call in arrival order. */
-  receive(signal: PeerSignal): void {
+  receive(signal: LinkSignal): void {
     this.#enqueue(() => this.#apply(signal));
   }
 
@@ -165,7 +165,7 @@ export class PeerLink {
     await this.#describe();
   }
 
-  async #apply(signal: PeerSignal): Promise<void> {
+  async #apply(signal: LinkSignal): Promise<void> {
     if (signal.kind === 'candidate') return this.#addCandidate(signal.candidate);
     const { description } = signal;
     const collides = description.type === 'offer' && this.#connection.signalingState !== 'stable';
@@ -188,7 +188,7 @@ export class PeerLink {
     this.#feed.resize(this.#request.camera);
   }
 
-  #send(signal: PeerSignal): void {
+  #send(signal: LinkSignal): void {
     this.#options.send(markSignal(signal, this.#options.incarnation));
   }
 

@@ -33,12 +33,15 @@ export class FrameTransforms implements Disposable {
   }
 
   /**
-   * Resolves when the sender may have a track. Stays pending after disposal.
-   * @throws if the sender has one: only a later track cannot send frames before the worker has the transform.
+   * Call it in the task that creates the sender: a sender of Chromium 156 that was negotiated without a transform sends
+   * its frames past a later one. Resolves when the sender may send: it gets its track then, or its encodings become
+   * active. Stays pending after disposal.
+   * @throws if the sender could send frames before the worker has the transform
    */
   encrypt(sender: RTCRtpSender, source: string): Promise<void> {
-    if (sender.track !== null)
-      throw new Error('A sender gets its track once its frames are encrypted.');
+    const { encodings } = sender.getParameters();
+    if (sender.track !== null && encodings.some(({ active = true }) => active))
+      throw new Error('A sender begins to send once its frames are encrypted.');
     const { transform, started } = this.#create({ direction: 'send', source });
     sender.transform = transform;
     return started;

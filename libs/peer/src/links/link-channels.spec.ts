@@ -11,6 +11,7 @@ import type { ChatExchange, ChatExchangeMessage, ChatPort } from '../chat/chat-e
 import { BroadcastExchange, type BroadcastMessage } from '../broadcasts/broadcast-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
+import { PathExchange, type PathMessage } from './path-exchange.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
 
 class Channel extends EventTarget {
@@ -53,6 +54,7 @@ function openChannels({
   const ends: LinkEnd[] = [];
   const beats: number[] = [];
   const requests: VideoRequest[] = [];
+  const statements: PathMessage[] = [];
   let tooMany = 0;
   let stateCloses = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
@@ -60,6 +62,7 @@ function openChannels({
     files: new FileTransfers(),
     chat,
     broadcasts,
+    paths: new PathExchange((message) => statements.push(message)),
     onControlOpen: () => undefined,
     onStateOpen: () => undefined,
     onStateClose: () => stateCloses++,
@@ -77,6 +80,7 @@ function openChannels({
     control: control!,
     state: state!,
     receptions,
+    statements,
     ends,
     beats,
     requests,

@@ -17,6 +17,7 @@ import type { BroadcastExchange, BroadcastPort } from '../broadcasts/broadcast-e
 import type { FilePort, FileTransfers } from './file-transfers.js';
 import { LinkChannel } from './link-channel.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
+import type { PathExchange, PathPort } from './path-exchange.js';
 
 /** Closing a channel costs little, but the remote end can open the next one as fast. */
 export const MAX_REFUSED_CHANNELS = 64;
@@ -36,6 +37,8 @@ export interface LinkChannelsOptions {
   chat?: ChatExchange | undefined;
   /** With the other participant. Not owned either. `undefined`: without reactions and captions. */
   broadcasts?: BroadcastExchange | undefined;
+  /** With the other participant. Not owned either. */
+  paths: PathExchange;
   /** Called once, when control messages can be sent. */
   onControlOpen: () => void;
   /** Called once, when beats and receptions can be sent. */
@@ -61,7 +64,7 @@ export class LinkChannels {
   readonly #latestSeq = new Map<StateMessage['type'], number>();
 
   constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
-    const { files, chat, broadcasts, signal } = options;
+    const { files, chat, broadcasts, paths, signal } = options;
     const port: FilePort = {
       send: (message) => this.#control.send(message),
       openChannel: (label) => connection.createDataChannel(label),
@@ -72,6 +75,7 @@ export class LinkChannels {
     };
     const chatPort: ChatPort = { send: (message) => this.#control.send(message) };
     const broadcastPort: BroadcastPort = { send: (message) => this.#control.send(message) };
+    const pathPort: PathPort = { send: (message) => this.#control.send(message) };
     this.#control = new LinkChannel(connection, {
       contract: CONTROL_CHANNEL,
       parse: (text) => parseFrame(ControlMessage, text),
@@ -83,12 +87,14 @@ export class LinkChannels {
         files.attach(port);
         chat?.attach(chatPort);
         broadcasts?.attach(broadcastPort);
+        paths.attach(pathPort);
       },
     });
     const detach = () => {
       files.detach(port);
       chat?.detach(chatPort);
       broadcasts?.detach(broadcastPort);
+      paths.detach(pathPort);
     };
     signal.addEventListener('abort', detach, { once: true });
     this.#state = new LinkChannel(connection, {
@@ -143,6 +149,9 @@ function receiveControl(message: ControlMessage, options: LinkChannelsOptions): 
     case 'chat/known':
     case 'chat/entries':
       return options.chat?.receive(message);
+    case 'keys/stated':
+    case 'media/received':
+      return options.paths.receive(message);
     default:
       return options.files.receive(message);
   }

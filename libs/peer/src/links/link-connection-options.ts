@@ -1,5 +1,5 @@
 /** What the connection of a link is made with, and what it calls. */
-import type { IceServers, PeerSignal } from '@throughline/protocol';
+import type { IceServers, LinkSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
@@ -8,6 +8,7 @@ import type { LinkIncarnation } from './link-incarnation.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
+import type { PathExchange } from './path-exchange.js';
 import type { PreparedConnection } from './prepared-connection.js';
 import type { ServerTimes } from './server-times.js';
 import type { VideoCodecs } from './video-codecs.js';
@@ -38,6 +39,8 @@ export interface LinkSetup {
   chat?: ChatExchange | undefined;
   /** With the other participant. Not owned: it outlives the link. */
   broadcasts?: BroadcastExchange | undefined;
+  /** With the other participant. Not owned: it outlives the link. */
+  paths: PathExchange;
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
   incarnation: LinkIncarnation;
@@ -50,7 +53,7 @@ export interface LinkConnectionOptions extends LinkSetup {
   media: Readonly<LinkMedia>;
   /** Of the connection that this one replaces. */
   stats: Store<LinkStats> | undefined;
-  send: (signal: PeerSignal) => void;
+  send: (signal: LinkSignal) => void;
   canReach: () => boolean;
   onState: (state: RTCPeerConnectionState) => void;
   /** Nothing arrives from the remote end any more, or something arrives again [LNK-8]. */

@@ -8,7 +8,7 @@ import {
   readLink,
   readNominatedPair,
 } from '@throughline/connectivity';
-import type { IceServers, PeerSignal } from '@throughline/protocol';
+import type { IceServers, LinkSignal, TrackSource } from '@throughline/protocol';
 import { type ChannelWatch, observeChannels } from './channel-stall.js';
 import { EncryptionWatch } from './encryption-watch.js';
 import { LinkChannels, reception } from './link-channels.js';
@@ -150,13 +150,18 @@ export class LinkConnection {
     return this.#sections && remoteTracks(this.#sections);
   }
 
+  /** Of the track that the remote end sends for the source. */
+  receiver(source: TrackSource): RTCRtpReceiver | undefined {
+    return this.#sections?.[source].receiver;
+  }
+
   /** Of the received microphone, from 0 to 1. */
   get soundLevel(): number {
     return this.#sections && this.isUsable ? soundLevel(this.#sections) : 0;
   }
 
   /** Call in arrival order. */
-  receive(signal: PeerSignal): void {
+  receive(signal: LinkSignal): void {
     this.stats.addRemoteSignal(signal);
     this.#signals.push(signal);
   }
@@ -230,7 +235,8 @@ export class LinkConnection {
   }
 
   #useSections(sections: MediaSections): void {
-    const { files, chat, broadcasts, videoRequests, onSilence, onUnusable } = this.#options;
+    const { files, chat, broadcasts, paths, videoRequests } = this.#options;
+    const { onSilence, onUnusable } = this.#options;
     this.#sections = sections;
     this.playMicrophone();
     this.#channels = new LinkChannels(this.#connection, {
@@ -238,6 +244,7 @@ export class LinkConnection {
       files,
       chat,
       broadcasts,
+      paths,
       onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
       onStateOpen: () => {
         this.#pathWatch?.start();

@@ -3,7 +3,7 @@
  * up, and one that leaves a path which blocks DTLS keeps to its new path. Neither ever goes back, so two
  * ends that change at once end up with the same connection, in whatever order their signals arrive. Pure.
  */
-import { type LinkPath, MAX_INCARNATION, type PeerSignal } from '@throughline/protocol';
+import { type LinkPath, MAX_INCARNATION, type LinkSignal } from '@throughline/protocol';
 import type { Rate } from '@throughline/std';
 
 export interface LinkIncarnation {
@@ -21,7 +21,7 @@ export const FIRST_INCARNATION: LinkIncarnation = { incarnation: 0, path: undefi
  */
 export const REPLACEMENT_RATE: Rate = { burst: 4, perSecond: 0.1 };
 
-export function incarnationOf({ incarnation = 0, path }: PeerSignal): LinkIncarnation {
+export function incarnationOf({ incarnation = 0, path }: LinkSignal): LinkIncarnation {
   return { incarnation, path };
 }
 
@@ -43,18 +43,18 @@ export function isSameIncarnation(a: LinkIncarnation, b: LinkIncarnation): boole
 }
 
 /** Marks the signal as one of that connection. */
-export function markSignal<S extends PeerSignal>(signal: S, of: LinkIncarnation): S {
+export function markSignal<S extends LinkSignal>(signal: S, of: LinkIncarnation): S {
   const { incarnation, path } = of;
   return { ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) };
 }
 
 /** The signal by which the polite end, which cannot make the first offer [LNK-1], requests one. */
-export function requestOf(incarnation: LinkIncarnation): PeerSignal {
+export function requestOf(incarnation: LinkIncarnation): LinkSignal {
   return markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
 }
 
 /** Whether the signal only requests an incarnation: it carries nothing for the connection itself. */
-export function isRequest(signal: PeerSignal): boolean {
+export function isRequest(signal: LinkSignal): boolean {
   if (signal.kind !== 'candidate' || isSameIncarnation(incarnationOf(signal), FIRST_INCARNATION))
     return false;
   const { candidate, sdpMid, usernameFragment } = signal.candidate;

@@ -1,12 +1,12 @@
 import { parseCandidate } from '@throughline/connectivity';
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failureEvidence, type LinkStats, LinkStatsCollector, mayBeDirect } from './link-stats.js';
 
 const LINE = 'candidate:1 1 udp 2122194687 198.51.100.2 58411 typ host';
 const host = parseCandidate(LINE)!;
 const error = { url: 'turn:198.51.100.1:3478', errorCode: 401 };
-const signal = (candidate: string): PeerSignal => ({
+const signal = (candidate: string): LinkSignal => ({
   kind: 'candidate',
   candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
 });

@@ -10,7 +10,7 @@ import {
   parseCandidate,
   type Route,
 } from '@throughline/connectivity';
-import type { IceServers, PeerSignal, Reception } from '@throughline/protocol';
+import type { IceServers, LinkSignal, Reception } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { epochMs } from './epoch-ms.js';
 import {
@@ -101,7 +101,7 @@ export class LinkStatsCollector {
     return this.#stats.get().localCandidates.some(({ type }) => type === 'relay');
   }
 
-  addRemoteSignal(signal: PeerSignal): void {
+  addRemoteSignal(signal: LinkSignal): void {
     this.#update({ isSignaledByRemote: true });
     const lines =
       signal.kind === 'candidate'

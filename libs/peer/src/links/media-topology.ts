@@ -4,7 +4,13 @@
  * `Mesh` is the one implementation.
  */
 import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
-import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type {
+  IceServers,
+  LinkSignal,
+  MediaEpoch,
+  ParticipantId,
+  TrackSource,
+} from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
@@ -12,6 +18,7 @@ import type { FileTransfers } from './file-transfers.js';
 import type { ReadableConnection } from './link-fingerprints.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
+import type { PathMessage } from './path-exchange.js';
 import type { PreparedConnection } from './prepared-connection.js';
 import type { SentCamera } from './sent-camera.js';
 import type { VideoRequests } from './video-requests.js';
@@ -32,11 +39,13 @@ export type LinkView =
  */
 export interface TopologyDelegate {
   /** Signals to one participant are delivered in the order of the calls [SIG-5]. */
-  sendSignal(to: ParticipantId, signal: PeerSignal): void;
+  sendSignal(to: ParticipantId, signal: LinkSignal): void;
   /** Whether a signal is delivered now. If not, it waits until a lost connection is replaced. */
   canReach(participant: ParticipantId): boolean;
   /** Called after the link view or the tracks of any participant may have changed. */
   onChange(): void;
+  /** The other end of a link states its identity, or which tracks it receives through the media server. */
+  onPathMessage(participant: ParticipantId, message: PathMessage): void;
   /** The browser rejected an operation. The link survives. */
   onError(error: unknown): void;
 }
@@ -92,9 +101,18 @@ export interface MediaTopology {
   /** Does nothing for a participant that was not added. */
   remove(participant: ParticipantId): void;
   /** Call in arrival order. A signal from a participant that was not added is dropped. */
-  receive(from: ParticipantId, signal: PeerSignal): void;
+  receive(from: ParticipantId, signal: LinkSignal): void;
   /** Replaces all tracks that every participant receives; a missing source sends nothing. */
   sendTracks(tracks: LocalTracks): void;
+  /**
+   * Whether the participant receives this client's tracks by another path, so that its link carries none [SFU-43]. No
+   * participant does until the first call.
+   */
+  carryElsewhere(participant: ParticipantId, isElsewhere: boolean): void;
+  /** To all participants: the identity that this client has announced, as SHA-256 in hex [SFU-42]. */
+  stateIdentity(identity: string): void;
+  /** This client receives all tracks of the participant through the media server in this epoch [SFU-43]. */
+  stateReceived(participant: ParticipantId, epoch: MediaEpoch): void;
   /** Whether this client plays the participant's microphone [MOD-4]. */
   playMicrophone(participant: ParticipantId, isOn: boolean): void;
   /** Applies to connections made or restarted from now on [ICE-3]. */
@@ -106,6 +124,8 @@ export interface MediaTopology {
   retry(participant: ParticipantId): void;
   /** `undefined` until the media layout is negotiated [LNK-2]. */
   tracks(participant: ParticipantId): RemoteTracks | undefined;
+  /** Of the track that the participant sends for the source. `undefined` until the media layout is negotiated. */
+  receiver(participant: ParticipantId, source: TrackSource): RTCRtpReceiver | undefined;
   /** Of the microphone as received last, from 0 for silence to 1 for 0 dBov; 0 for a participant that was not added. */
   soundLevel(participant: ParticipantId): number;
   /** The same object from `add` to `remove`. */

@@ -1,4 +1,4 @@
-import { MAX_INCARNATION, ParticipantId, type PeerSignal } from '@throughline/protocol';
+import { MAX_INCARNATION, ParticipantId, type LinkSignal } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMesh } from '../testing/open-mesh.js';
@@ -22,7 +22,7 @@ const MOVE_REQUEST = requestOf({ incarnation: 0, path: 'tcp-relay' });
 const ada = ParticipantId.parse('0b9c1f9e-3a53-4d9c-8f0a-0d6f1a9c2b11');
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 const eve = ParticipantId.parse('f2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
-const end: PeerSignal = {
+const end: LinkSignal = {
   kind: 'candidate',
   candidate: { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
 };
@@ -207,9 +207,9 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
     username: 'u',
     credential: 'c',
   };
-  const offer: PeerSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
+  const offer: LinkSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
   let mesh: Mesh;
-  let sent: PeerSignal[];
+  let sent: LinkSignal[];
   let canReach: boolean;
   /** As the room reads it when it is told of a change. */
   let shown: LinkView | undefined;
@@ -386,20 +386,20 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
 
 describe('[LNK-11] a link that is replaced', () => {
   const RETRY_MS = 15_000;
-  const offer: PeerSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
-  const candidate: PeerSignal = {
+  const offer: LinkSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
+  const candidate: LinkSignal = {
     ...end,
     candidate: {
       ...end.candidate,
       candidate: 'candidate:1 1 udp 2122260223 198.51.100.2 50000 typ host generation 0',
     },
   };
-  const at = (incarnation: number, signal: PeerSignal = candidate): PeerSignal => ({
+  const at = (incarnation: number, signal: LinkSignal = candidate): LinkSignal => ({
     ...signal,
     incarnation,
   });
   let mesh: Mesh;
-  let sent: PeerSignal[];
+  let sent: LinkSignal[];
   let canReach: boolean;
   let other: ParticipantId;
 
@@ -414,7 +414,7 @@ describe('[LNK-11] a link that is replaced', () => {
   const made = () => UnansweredConnection.made;
   const connection = () => made().at(-1)!;
   /** Whether the present connection uses it. */
-  const appliesSignal = (signal: PeerSignal) => {
+  const appliesSignal = (signal: LinkSignal) => {
     const before = mesh.stats(other)?.get().remoteCandidates;
     mesh.receive(other, signal);
     const after = mesh.stats(other)?.get().remoteCandidates ?? [];

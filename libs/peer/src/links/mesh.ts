@@ -1,5 +1,11 @@
 /** A `PeerLink` to every other participant: the media topology of small rooms. ADR 0003. */
-import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type {
+  IceServers,
+  LinkSignal,
+  MediaEpoch,
+  ParticipantId,
+  TrackSource,
+} from '@throughline/protocol';
 import { type Readable, TokenBucket } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
@@ -20,6 +26,7 @@ import type { LinkStep } from './link-state.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
+import { PathExchange } from './path-exchange.js';
 import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
 import { uplinkShare } from './uplink-budget.js';
@@ -32,6 +39,7 @@ interface Lasting {
   /** Not owned: the chat closes it. */
   chat: ChatExchange | undefined;
   broadcasts: BroadcastExchange | undefined;
+  paths: PathExchange;
   videoRequests: VideoRequests;
   /** What the remote end may still cause [LNK-11]. */
   replacements: TokenBucket;
@@ -41,12 +49,16 @@ export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
   readonly #links = new Map<ParticipantId, PeerLink>();
   readonly #lasting = new Map<ParticipantId, Lasting>();
+  /** Participants to whom another path carries the tracks of this client. */
+  readonly #elsewhere = new Set<ParticipantId>();
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
   readonly #codecs = new VideoCodecs();
   readonly #unsubscribe: (() => void) | undefined;
   #iceServers: IceServers;
+  /** As announced to the room [SFU-42]. */
+  #identity: string | undefined;
   #tracks: LocalTracks;
 
   constructor(options: TopologyOptions) {
@@ -59,7 +71,7 @@ export class Mesh implements MediaTopology {
   }
 
   get limits(): SendLimits {
-    return this.#limitsFor(Math.max(1, this.#links.size));
+    return this.#limitsFor(Math.max(1, this.#links.size - this.#elsewhere.size));
   }
 
   has(participant: ParticipantId): boolean {
@@ -71,6 +83,7 @@ export class Mesh implements MediaTopology {
       files: new FileTransfers(),
       chat: this.#options.chat?.exchangeWith(participant),
       broadcasts: this.#options.broadcasts?.exchangeWith(participant),
+      paths: this.#pathsWith(participant),
       videoRequests: new VideoRequests(),
       replacements: new TokenBucket(REPLACEMENT_RATE, performance.now()),
     });
@@ -84,6 +97,7 @@ export class Mesh implements MediaTopology {
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#refused.delete(participant);
+    this.#elsewhere.delete(participant);
     this.#limitVideos();
   }
 
@@ -91,7 +105,7 @@ export class Mesh implements MediaTopology {
     this.#links.get(participant)?.playMicrophone(isOn);
   }
 
-  receive(from: ParticipantId, signal: PeerSignal): void {
+  receive(from: ParticipantId, signal: LinkSignal): void {
     const remote = incarnationOf(signal);
     this.#follow(from, remote);
     const link = this.#links.get(from);
@@ -111,6 +125,10 @@ export class Mesh implements MediaTopology {
 
   tracks(participant: ParticipantId): RemoteTracks | undefined {
     return this.#links.get(participant)?.tracks;
+  }
+
+  receiver(participant: ParticipantId, source: TrackSource): RTCRtpReceiver | undefined {
+    return this.#links.get(participant)?.receiver(source);
   }
 
   soundLevel(participant: ParticipantId): number {
@@ -139,8 +157,25 @@ export class Mesh implements MediaTopology {
 
   sendTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
-    for (const link of this.#links.values()) link.sendTracks(tracks);
+    for (const [participant, link] of this.#links) link.sendTracks(this.#tracksFor(participant));
     this.#limitVideos();
+  }
+
+  carryElsewhere(participant: ParticipantId, isElsewhere: boolean): void {
+    if (isElsewhere === this.#elsewhere.has(participant)) return;
+    if (isElsewhere) this.#elsewhere.add(participant);
+    else this.#elsewhere.delete(participant);
+    this.#links.get(participant)?.sendTracks(this.#tracksFor(participant));
+    this.#limitVideos();
+  }
+
+  stateReceived(participant: ParticipantId, epoch: MediaEpoch): void {
+    this.#lasting.get(participant)?.paths.stateReceived(epoch);
+  }
+
+  stateIdentity(identity: string): void {
+    this.#identity = identity;
+    for (const { paths } of this.#lasting.values()) paths.stateIdentity(identity);
   }
 
   setIceServers(iceServers: IceServers): void {
@@ -210,7 +245,7 @@ export class Mesh implements MediaTopology {
     const { self, relayOnly, delegate, prepared, certificate } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
-    const { files, chat, broadcasts, videoRequests } = lasting;
+    const { files, chat, broadcasts, paths, videoRequests } = lasting;
     try {
       const link = new PeerLink({
         remote: participant,
@@ -220,12 +255,13 @@ export class Mesh implements MediaTopology {
         certificate,
         serverTimes: this.#serverTimes,
         codecs: this.#codecs,
-        tracks: this.#tracks,
+        tracks: this.#tracksFor(participant),
         limits: this.#limitsFor(this.#links.size + 1),
         delegate,
         files,
         chat,
         broadcasts,
+        paths,
         videoRequests,
         incarnation,
         prepared,
@@ -239,6 +275,18 @@ export class Mesh implements MediaTopology {
       this.#refused.add(participant);
       delegate.onError(error);
     }
+  }
+
+  #pathsWith(participant: ParticipantId): PathExchange {
+    const paths = new PathExchange((message) =>
+      this.#options.delegate.onPathMessage(participant, message),
+    );
+    if (this.#identity !== undefined) paths.stateIdentity(this.#identity);
+    return paths;
+  }
+
+  #tracksFor(participant: ParticipantId): LocalTracks {
+    return this.#elsewhere.has(participant) ? {} : this.#tracks;
   }
 
   #limitsFor(linkCount: number): SendLimits {

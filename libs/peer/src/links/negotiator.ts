@@ -8,7 +8,7 @@
  * Not here: which side makes the first offer (`link-connection.ts`) and whether the link is connected
  * (`link-state.ts`).
  */
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { fingerprintLines } from './fingerprint-lines.js';
 
@@ -18,7 +18,7 @@ export interface NegotiatorOptions {
   /** Exactly one side of a pair is polite [LNK-1]. */
   polite: boolean;
   /** Delivers signals in the order of the calls [SIG-5]. */
-  send: (signal: PeerSignal) => void;
+  send: (signal: LinkSignal) => void;
   /**
    * Runs after a remote offer has been applied. The offer is not answered if it throws. What it returns runs
    * when the browser has begun to make the answer.
@@ -62,7 +62,7 @@ export class Negotiator {
   }
 
   /** Applies one signal of the remote end. Call in arrival order; need not be awaited. */
-  async receive(signal: PeerSignal): Promise<void> {
+  async receive(signal: LinkSignal): Promise<void> {
     try {
       switch (signal.kind) {
         case 'description':

@@ -9,7 +9,7 @@ import {
   isConclusive,
   type Route,
 } from '@throughline/connectivity';
-import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { IceServers, LinkSignal, ParticipantId, TrackSource } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
 import { LinkConnection } from './link-connection.js';
 import type { LinkMedia, LinkSetup } from './link-connection-options.js';
@@ -137,6 +137,11 @@ export class PeerLink {
     return this.#connection.tracks;
   }
 
+  /** Of the track that the remote end sends for the source. */
+  receiver(source: TrackSource): RTCRtpReceiver | undefined {
+    return this.#connection.receiver(source);
+  }
+
   /** Of the received microphone, from 0 to 1. */
   get soundLevel(): number {
     return this.#connection.soundLevel;
@@ -152,7 +157,7 @@ export class PeerLink {
   }
 
   /** Applies one signal of the remote end, unless LNK-7 forbids it. Call in arrival order. */
-  receive(signal: PeerSignal): void {
+  receive(signal: LinkSignal): void {
     if (this.#isClosed) return;
     const verdict = checkSignal(this.#signalBudget, signal, performance.now());
     this.#signalBudget = verdict.budget;

@@ -1,4 +1,4 @@
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   checkSignal,
@@ -11,12 +11,12 @@ import {
 
 const LAYOUT = ['audio', 'video', 'video', 'audio', 'application'];
 
-function offer(sections: readonly string[], ...lines: string[]): PeerSignal {
+function offer(sections: readonly string[], ...lines: string[]): LinkSignal {
   const sdp = ['v=0', ...lines, ...sections.map((media) => `m=${media} 9 UDP/TLS/RTP/SAVPF 0`), ''];
   return { kind: 'description', description: { type: 'offer', sdp: sdp.join('\r\n') } };
 }
 
-function candidate(address = '198.51.100.7'): PeerSignal {
+function candidate(address = '198.51.100.7'): LinkSignal {
   return {
     kind: 'candidate',
     candidate: {
@@ -29,7 +29,7 @@ function candidate(address = '198.51.100.7'): PeerSignal {
 }
 
 /** The verdicts on these signals, all of which arrive at once. */
-function judge(signals: readonly PeerSignal[], nowMs = 0, budget = fullBudget(0)): SignalVerdict[] {
+function judge(signals: readonly LinkSignal[], nowMs = 0, budget = fullBudget(0)): SignalVerdict[] {
   return signals.map((signal) => {
     const verdict = checkSignal(budget, signal, nowMs);
     budget = verdict.budget;
@@ -38,8 +38,8 @@ function judge(signals: readonly PeerSignal[], nowMs = 0, budget = fullBudget(0)
 }
 
 const accepted = (verdicts: SignalVerdict[]) => verdicts.filter(({ ok }) => ok).length;
-const repeat = (signal: PeerSignal, times: number) => Array.from({ length: times }, () => signal);
-const problemOf = (signal: PeerSignal) => {
+const repeat = (signal: LinkSignal, times: number) => Array.from({ length: times }, () => signal);
+const problemOf = (signal: LinkSignal) => {
   const verdict = checkSignal(fullBudget(0), signal, 0);
   return verdict.ok ? undefined : verdict.problem;
 };

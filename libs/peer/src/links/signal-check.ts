@@ -3,7 +3,7 @@
  * a browser spends seconds on an offer with hundreds of sections, so they are checked and counted
  * here, before the browser sees them. SDP is read, never edited. Pure.
  */
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 import { type Rate, refill } from '@throughline/std';
 import { LAYOUT_SECTIONS } from './media-layout.js';
 
@@ -46,7 +46,7 @@ export function fullBudget(nowMs: number): SignalBudget {
 /** @param nowMs monotonic */
 export function checkSignal(
   before: SignalBudget,
-  signal: PeerSignal,
+  signal: LinkSignal,
   nowMs: number,
 ): SignalVerdict {
   const budget = refillAll(before, nowMs);
@@ -82,7 +82,7 @@ function descriptionProblem(sdp: string): SignalProblem | undefined {
 }
 
 /** A description can hold candidates, too. */
-function costOf(signal: PeerSignal): Record<Resource, number> {
+function costOf(signal: LinkSignal): Record<Resource, number> {
   if (signal.kind === 'description') {
     const lines = signal.description.sdp.match(/^a=candidate:.*$/gm) ?? [];
     return {

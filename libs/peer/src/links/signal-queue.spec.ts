@@ -1,15 +1,15 @@
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { SignalQueue } from './signal-queue.js';
 
-const signal = (line: number): PeerSignal => ({
+const signal = (line: number): LinkSignal => ({
   kind: 'candidate',
   candidate: { candidate: String(line), sdpMid: null, sdpMLineIndex: null, usernameFragment: null },
 });
 
 describe('[SIG-5] queued signals', () => {
   it('are applied one after the other, in order', async () => {
-    const applied: PeerSignal[] = [];
+    const applied: LinkSignal[] = [];
     let running = 0;
     const queue = new SignalQueue(async (next) => {
       expect(running++).toBe(0);
@@ -36,7 +36,7 @@ describe('[SIG-5] queued signals', () => {
   });
 
   it('are dropped when the queue closes', async () => {
-    const applied: PeerSignal[] = [];
+    const applied: LinkSignal[] = [];
     const queue = new SignalQueue((next) => Promise.resolve(void applied.push(next)));
     queue.push(signal(0));
     queue.push(signal(1));

@@ -2,23 +2,23 @@
  * Applies the signals of one remote end in order [SIG-5], a few at a time: between two slices the page
  * handles input and renders. How many may wait is bounded by `signal-check.ts`.
  */
-import type { PeerSignal } from '@throughline/protocol';
+import type { LinkSignal } from '@throughline/protocol';
 
 /** Chromium needs about a millisecond for each, on a busy machine several. */
 const SLICE = 8;
 
 export class SignalQueue {
-  readonly #apply: (signal: PeerSignal) => Promise<void>;
-  readonly #waiting: PeerSignal[] = [];
+  readonly #apply: (signal: LinkSignal) => Promise<void>;
+  readonly #waiting: LinkSignal[] = [];
   #isRunning = false;
   #isClosed = false;
 
   /** @param apply must not reject */
-  constructor(apply: (signal: PeerSignal) => Promise<void>) {
+  constructor(apply: (signal: LinkSignal) => Promise<void>) {
     this.#apply = apply;
   }
 
-  push(signal: PeerSignal): void {
+  push(signal: LinkSignal): void {
     this.#waiting.push(signal);
     if (!this.#isRunning) void this.#run();
   }

@@ -21,6 +21,7 @@ export class VideoRequests {
   };
   #request: VideoRequest = {};
   #send: ((request: VideoRequest) => void) | undefined;
+  #watcher: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -43,7 +44,18 @@ export class VideoRequests {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.repeat();
+      this.#watcher?.();
     }, REQUEST_DELAY_MS);
+  }
+
+  /** The largest sizes of all places. */
+  get current(): VideoRequest {
+    return this.#request;
+  }
+
+  /** Calls `watcher` after each change, with the same delay as the link. A second one replaces the first. */
+  watch(watcher: () => void): void {
+    this.#watcher = watcher;
   }
 
   /** Sends them once more: the channel may have lost the latest. */
@@ -67,6 +79,7 @@ export class VideoRequests {
   close(): void {
     clearTimeout(this.#timer);
     this.#send = undefined;
+    this.#watcher = undefined;
   }
 }
 

@@ -29,6 +29,7 @@ const ROOM: JoinedState['room'] = {
   mayUnmute: true,
   mayShareScreen: true,
   mayChat: true,
+  mediaPath: 'auto',
 };
 const NOBODY: JoinedState['waiting'] = [];
 

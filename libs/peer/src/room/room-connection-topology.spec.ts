@@ -3,7 +3,7 @@ import {
   NO_MEDIA,
   type Participant,
   ParticipantId,
-  type PeerSignal,
+  type LinkSignal,
 } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RemoteTracks } from '../links/media-layout.js';
@@ -24,7 +24,7 @@ const participant = (id: ParticipantId, changes: Partial<Participant> = {}): Par
   absent: false,
   ...changes,
 });
-const candidate = (index: number): PeerSignal => ({
+const candidate = (index: number): LinkSignal => ({
   kind: 'candidate',
   candidate: { candidate: `${index}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
 });

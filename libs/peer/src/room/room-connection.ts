@@ -2,11 +2,17 @@
  * One admission of this client to a room, until its session ends: the room's state, and media with
  * each other participant. It outlives WebSockets; a rejoin is a new connection with new links.
  */
-import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
+import type {
+  IceServers,
+  MediaState,
+  Participant,
+  ParticipantId,
+  PeerSignal,
+} from '@throughline/protocol';
 import { assertNever, type Readable } from '@throughline/std';
 import type { Chat } from '../chat/chat.js';
 import type { ReadableConnection } from '../links/link-fingerprints.js';
-import type { LocalTracks } from '../links/media-layout.js';
+import type { LocalTracks, RemoteTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
 import type { NetworkWatch } from '../prediction/network-watch.js';
@@ -20,6 +26,8 @@ import { LinkObservers } from './link-observers.js';
 import { MediaAnnouncer } from './media-announcer.js';
 import { NetworkChanges } from './network-changes.js';
 import { applyEvent, mayShareScreen, mayUnmute, type RoomState } from './room-state.js';
+import { startSfuMedia } from '../sfu/load-sfu-media.js';
+import type { SfuMedia } from '../sfu/sfu-media.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
 export interface Admission extends Pick<
@@ -49,6 +57,8 @@ export interface RoomConnectionOptions {
   enteredName: string;
   /** Not owned: it outlives the session. */
   network?: Promise<NetworkWatch | undefined> | undefined;
+  /** Whether this client has stated in its join that it can use the media server [SFU-1]. */
+  usesMediaServer?: boolean;
   /** Of all connections of the meeting [SAFE-2]. */
   certificate?: RTCCertificate | undefined;
   /** Owned from here on. */
@@ -75,6 +85,11 @@ export class RoomConnection {
   readonly #refresh: IceServerRefresh;
   readonly #networkChanges: NetworkChanges;
   #room: RoomState;
+  /** Once it is loaded; `undefined` where the API or this browser lacks it. */
+  #sfu: SfuMedia | undefined;
+  #isClosed = false;
+  #tracks: LocalTracks;
+  #iceServers: IceServers;
   #signaling: SignalingStatus = 'connected';
   /** As read last. */
   #state: JoinedState | undefined;
@@ -86,6 +101,8 @@ export class RoomConnection {
     const { waiting, iceServers, announced } = admission;
     this.#options = options;
     this.#session = session;
+    this.#tracks = tracks;
+    this.#iceServers = iceServers;
     this.#room = { self, displayName, role, room, others, waiting: waiting ?? [] };
     this.#announcer = new MediaAnnouncer(session, announced, () => this.#undoRejected());
     chat?.enter({ roomId: room.id, self }, displayName ?? options.enteredName);
@@ -106,6 +123,7 @@ export class RoomConnection {
           this.#observeLinks();
           onChange();
         },
+        onPathMessage: (id, message) => this.#sfu?.receivePathMessage(id, message),
         onError: (error) => reportError(error),
       },
     });
@@ -145,10 +163,13 @@ export class RoomConnection {
       session,
       iceServers,
       onRefreshed: (fresh) => {
+        this.#iceServers = fresh;
         this.#topology.setIceServers(fresh);
+        this.#sfu?.setIceServers(fresh);
         this.#observers.setIceServers(fresh);
       },
     });
+    if (session.supports('media-server') && options.usesMediaServer) void this.#startSfu();
   }
 
   /** The same object until something in it changes, and so is each participant in it. */
@@ -166,7 +187,9 @@ export class RoomConnection {
 
   /** Sends these tracks from now on, and announces to the room which sources are on [ROOM-7]. */
   sendMedia(tracks: LocalTracks, media: MediaState): void {
+    this.#tracks = tracks;
     this.#topology.sendTracks(tracks);
+    this.#sfu?.sendTracks(tracks);
     this.#announcer.announce(media);
   }
 
@@ -182,7 +205,7 @@ export class RoomConnection {
 
   /** Of the microphone of a participant as received last, from 0 to 1. */
   soundLevel(participant: ParticipantId): number {
-    return this.#topology.soundLevel(participant);
+    return this.#sfu?.soundLevel(participant) ?? this.#topology.soundLevel(participant);
   }
 
   /** Idempotent. Leaves the session, and with it the room [ROOM-6], and closes the topology. */
@@ -193,12 +216,14 @@ export class RoomConnection {
     this.#announcer.close();
     this.#observers.close();
     this.#session.leave();
+    this.#isClosed = true;
+    this.#sfu?.close();
     this.#topology.close();
   }
 
   #withMedia(participant: Participant): RemoteParticipant {
     const { id } = participant;
-    const tracks = this.#topology.tracks(id);
+    const tracks = this.#tracksOf(id);
     const stats = this.#topology.stats(id);
     const files = this.#topology.files(id);
     const videoRequests = this.#topology.videoRequests(id);
@@ -213,7 +238,14 @@ export class RoomConnection {
       ...(files && { files }),
       ...(videoRequests && { videoRequests }),
       ...(prediction && { prediction }),
+      ...(this.#sfu?.carries(id) && { isThroughServer: true }),
     };
+  }
+
+  /** Those of the link, in place of which the media server may deliver some. */
+  #tracksOf(id: ParticipantId): RemoteTracks | undefined {
+    const tracks = this.#topology.tracks(id);
+    return tracks && this.#sfu?.carries(id) ? { ...tracks, ...this.#sfu.tracks(id) } : tracks;
   }
 
   #isAbsent(id: ParticipantId): boolean {
@@ -221,7 +253,8 @@ export class RoomConnection {
   }
 
   #handle(event: SessionEvent): void {
-    if (event.type === 'peer/signal') return this.#topology.receive(event.from, event.signal);
+    if (event.type === 'peer/signal') return this.#receiveSignal(event.from, event.signal);
+    if (event.type === 'media/member') return this.#sfu?.admit(event.member);
     // For guests only.
     if (event.type === 'room/admitted' || event.type === 'lobby/host-changed') return;
     if (event.type === 'participant/joined') this.#receiveIceServers(event.iceServers);
@@ -236,6 +269,7 @@ export class RoomConnection {
       case 'participant/left':
         this.#absences.remove(event.participantId);
         this.#topology.remove(event.participantId);
+        this.#sfu?.remove(event.participantId);
         this.#observers.remove(event.participantId);
         break;
       case 'microphone/muted':
@@ -243,6 +277,7 @@ export class RoomConnection {
         break;
       case 'room/changed':
         if (!mayShareScreen(this.#room)) this.#options.onScreenBlocked();
+        this.#sfu?.follow(event.room.media);
         break;
       case 'lobby/changed':
       case 'hand/lowered':
@@ -252,6 +287,32 @@ export class RoomConnection {
         assertNever(event);
     }
     this.#options.onChange();
+  }
+
+  #receiveSignal(from: ParticipantId, signal: PeerSignal): void {
+    if (signal.kind === 'key') this.#sfu?.receiveKey(from, signal.envelope);
+    else this.#topology.receive(from, signal);
+  }
+
+  async #startSfu(): Promise<void> {
+    const { self, room } = this.#room;
+    const { certificate, relayOnly, sentCamera, onChange } = this.#options;
+    const sfu = await startSfuMedia({
+      session: this.#session,
+      self,
+      roomId: room.id,
+      topology: this.#topology,
+      certificate,
+      relayOnly,
+      sentCamera,
+      onChange,
+    });
+    if (this.#isClosed) return sfu?.close();
+    this.#sfu = sfu;
+    sfu?.setIceServers(this.#iceServers);
+    sfu?.sendTracks(this.#tracks);
+    for (const participant of this.#room.others) sfu?.update(participant);
+    sfu?.follow(this.#room.room.media);
   }
 
   /** The API has rejected the announced sources: switches off what it may not have permitted. */
@@ -283,6 +344,8 @@ export class RoomConnection {
     // An absent participant cannot answer: the link would fail by its deadline [LNK-4].
     if (!absent && !this.#topology.has(id)) this.#topology.add(id);
     this.#topology.playMicrophone(id, media.microphone);
+    this.#sfu?.update(participant);
+    this.#sfu?.playMicrophone(id, media.microphone);
     this.#observeLinks();
   }
 

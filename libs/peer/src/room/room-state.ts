@@ -51,7 +51,7 @@ export interface RoomState {
 /** The events that a participant receives about its room. */
 export type RoomEvent = Exclude<
   SessionEvent,
-  { type: 'peer/signal' | 'room/admitted' | 'lobby/host-changed' }
+  { type: 'peer/signal' | 'media/member' | 'room/admitted' | 'lobby/host-changed' }
 >;
 
 /** Whether this client may unmute its microphone; otherwise the API rejects it [MOD-5]. */

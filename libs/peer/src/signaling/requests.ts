@@ -29,6 +29,16 @@ const SESSION_REPLIES = {
   'participant/remove': ['ok'],
   'participant/set-role': ['ok'],
   'participant/spotlight': ['ok'],
+  'keys/announce': ['media/reply'],
+  'media/need': ['ok'],
+  'media/transport': ['media/reply'],
+  'media/connect': ['media/reply'],
+  'media/restart-ice': ['media/reply'],
+  'media/produce': ['media/reply'],
+  'media/stop': ['media/reply'],
+  'media/consume': ['media/reply'],
+  'media/prefer': ['media/reply'],
+  'media/release': ['media/reply'],
 } as const satisfies Replies;
 
 const REPLY_TYPES = { ...CONNECTION_REPLIES, ...SESSION_REPLIES };

@@ -32,7 +32,8 @@ export type SessionEvent = Extract<
       | 'lobby/host-changed'
       | 'microphone/muted'
       | 'microphone/unmute-requested'
-      | 'hand/lowered';
+      | 'hand/lowered'
+      | 'media/member';
   }
 >;
 

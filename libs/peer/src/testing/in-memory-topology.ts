@@ -1,5 +1,5 @@
 /** A media topology without connections: a test sets what it reports and reads what it was given. */
-import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { IceServers, LinkSignal, MediaEpoch, ParticipantId } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
 import { FileTransfers } from '../links/file-transfers.js';
 import { initialLinkStats, type LinkStats } from '../links/link-stats.js';
@@ -20,8 +20,12 @@ interface Member {
   readonly videoRequests: VideoRequests;
   /** From 0 to 1; default: 0. */
   soundLevel?: number;
-  readonly signals: PeerSignal[];
+  readonly signals: LinkSignal[];
   playsMicrophone: boolean;
+  /** Another path carries the tracks of this client to it. */
+  isElsewhere?: boolean;
+  /** In which this client receives its tracks by another path. */
+  receivedEpoch?: MediaEpoch;
 }
 
 export class InMemoryTopology implements MediaTopology {
@@ -32,6 +36,8 @@ export class InMemoryTopology implements MediaTopology {
   readonly retried: ParticipantId[] = [];
   localTracks: LocalTracks;
   iceServers: IceServers;
+  /** As stated to all participants. */
+  identity: string | undefined;
   networkChanges = 0;
   isClosed = false;
 
@@ -68,7 +74,7 @@ export class InMemoryTopology implements MediaTopology {
     this.members.delete(participant);
   }
 
-  receive(from: ParticipantId, signal: PeerSignal): void {
+  receive(from: ParticipantId, signal: LinkSignal): void {
     this.members.get(from)?.signals.push(signal);
   }
 
@@ -79,6 +85,24 @@ export class InMemoryTopology implements MediaTopology {
   playMicrophone(participant: ParticipantId, isOn: boolean): void {
     const member = this.members.get(participant);
     if (member !== undefined) member.playsMicrophone = isOn;
+  }
+
+  carryElsewhere(participant: ParticipantId, isElsewhere: boolean): void {
+    const member = this.members.get(participant);
+    if (member !== undefined) member.isElsewhere = isElsewhere;
+  }
+
+  stateReceived(participant: ParticipantId, epoch: MediaEpoch): void {
+    const member = this.members.get(participant);
+    if (member !== undefined) member.receivedEpoch = epoch;
+  }
+
+  stateIdentity(identity: string): void {
+    this.identity = identity;
+  }
+
+  receiver(): undefined {
+    return undefined;
   }
 
   setIceServers(iceServers: IceServers): void {

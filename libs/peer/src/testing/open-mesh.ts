@@ -25,6 +25,7 @@ export function openMesh({
       sendSignal: () => undefined,
       canReach: () => true,
       onChange: () => undefined,
+      onPathMessage: () => undefined,
       onError: () => undefined,
       ...delegate,
     },

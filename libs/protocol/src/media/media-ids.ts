@@ -18,3 +18,6 @@ export type MediaEpoch = z.infer<typeof MediaEpoch>;
 /** Of a transport, as the page sees it. */
 export const MediaDirection = z.enum(['send', 'receive']);
 export type MediaDirection = z.infer<typeof MediaDirection>;
+
+export const MediaKind = z.enum(['audio', 'video']);
+export type MediaKind = z.infer<typeof MediaKind>;

@@ -1,19 +1,16 @@
 /**
- * What `media/reply`, `media/member` and `room/joined` contain about the media server. Pages parse it when they use the
- * media server: no other page needs these schemas.
+ * What `media/reply` and `media/member` contain. Pages parse it when they use the media server: no other page needs these
+ * schemas.
  */
 import * as z from 'zod/mini';
 import { ParticipantId } from '../ids.js';
 import { TrackSource } from '../track-source.js';
+import { MAX_PRODUCERS } from './media-bounds.js';
 import { KeyAnnouncement, SenderNumber } from './key-announcement.js';
-import { ConsumerId, ProducerId } from './media-ids.js';
-import { MediaKind } from './rtp-parameters.js';
+import { ConsumerId, MediaKind, ProducerId } from './media-ids.js';
 
 /** The page hands them to mediasoup-client, which reads them. */
-const RtpObject = z.record(z.string(), z.unknown());
-
-/** The tracks that a participant may send at once: each source, twice while a device changes. */
-export const MAX_PRODUCERS = 8;
+const RtpObject = z.looseObject({});
 
 /** A participant as far as media through a server needs it. */
 export const MediaMember = z.object({
@@ -28,11 +25,13 @@ export const MediaMember = z.object({
 });
 export type MediaMember = z.infer<typeof MediaMember>;
 
-/** Of the other participants, in order of arrival. */
-export const MediaMembers = z.array(MediaMember);
-
 /** Content of the reply to `keys/announce`. */
-export const KeysAnnounced = z.object({ sender: SenderNumber });
+export const KeysAnnounced = z.object({
+  /** The number of this participant. */
+  sender: SenderNumber,
+  /** The other participants that have announced their keys, in order of arrival. */
+  members: z.array(MediaMember),
+});
 export type KeysAnnounced = z.infer<typeof KeysAnnounced>;
 
 /** The media server's end of ICE (RFC 8445 §5.3). */

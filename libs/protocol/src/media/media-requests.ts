@@ -3,13 +3,9 @@ import * as z from 'zod/mini';
 import { RequestId, Seq } from '../ids.js';
 import { TrackSource } from '../track-source.js';
 import { KeyAnnouncement } from './key-announcement.js';
+import { MAX_CHOSEN_AT_ONCE, MAX_CONSUMED_AT_ONCE } from './media-bounds.js';
 import { ConsumerId, MediaDirection, MediaEpoch, ProducerId } from './media-ids.js';
 import { DtlsParameters, RtpCapabilities, RtpParameters } from './rtp-parameters.js';
-
-/** Tracks that one request opens: a page of tiles, with microphones. */
-export const MAX_CONSUMED_AT_ONCE = 16;
-/** Tracks whose layers one request chooses, or which it releases. */
-export const MAX_CHOSEN_AT_ONCE = 64;
 
 /** Why a page needs the media server in place of links to every participant. */
 export const MediaNeed = z.enum(['uplink', 'cpu', 'link_failed']);

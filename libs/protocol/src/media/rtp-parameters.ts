@@ -3,6 +3,8 @@
  * The media server decides whether it accepts valid ones [SFU-5].
  */
 import * as z from 'zod/mini';
+import { HeaderExtensionUri } from './header-extensions.js';
+import { MediaKind } from './media-ids.js';
 
 const PayloadType = z.int().check(z.minimum(0), z.maximum(127));
 const Ssrc = z.int().check(z.minimum(1), z.maximum(0xff_ff_ff_ff));
@@ -33,24 +35,6 @@ const codecShape = {
   parameters: z.exactOptional(FormatParameters),
   rtcpFeedback: z.exactOptional(z.array(RtcpFeedback).check(z.maxLength(16))),
 };
-
-/** The header extensions that mediasoup knows and pages use. */
-const HeaderExtensionUri = z.enum([
-  'urn:ietf:params:rtp-hdrext:sdes:mid',
-  'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
-  'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id',
-  'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time',
-  'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
-  'urn:ietf:params:rtp-hdrext:ssrc-audio-level',
-  'https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension',
-  'urn:3gpp:video-orientation',
-  'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time',
-  'urn:ietf:params:rtp-hdrext:toffset',
-  'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay',
-]);
-
-export const MediaKind = z.enum(['audio', 'video']);
-export type MediaKind = z.infer<typeof MediaKind>;
 
 const ExtensionId = z.int().check(z.minimum(1), z.maximum(255));
 

@@ -6,6 +6,7 @@
 import type { ParticipantId } from '@throughline/protocol';
 import { leaveLobby, waitingList } from './lobby.js';
 import type { NodeId } from './node-id.js';
+import { mediaState } from './media-members.js';
 import {
   type Change,
   updateParticipant,
@@ -89,7 +90,8 @@ function currentState(room: Room, to: ParticipantId): Delivery[] {
     return { to, message: { type: 'participant/changed', participant: other } };
   });
   const lobby: Delivery = { to, message: { type: 'lobby/changed', waiting: waitingList(room) } };
-  return participant.role === 'host' ? [...others, lobby] : others;
+  const states = [...others, ...mediaState(room, participant)];
+  return participant.role === 'host' ? [...states, lobby] : states;
 }
 
 export interface Adoption extends Change {

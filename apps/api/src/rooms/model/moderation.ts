@@ -23,6 +23,7 @@ import {
   type ParticipantRecord,
   toRoomInfo,
   leave,
+  onItsPath,
   participantIn,
   reject,
   replaceRecord,
@@ -50,10 +51,10 @@ export function configure(room: Room, by: Actor, changes: RoomSettingsChange): C
   const stopsUnmuting = room.settings.mayUnmute && !settings.mayUnmute;
   const participants = stopsUnmuting ? room.participants.map(withClosedRequest) : room.participants;
   const after = { ...room, settings, participants };
-  const changed: Change = {
+  const changed = onItsPath({
     room: after,
     outcome: { ok: true, deliveries: roomChangedForAll(after) },
-  };
+  });
   const stopsSharing = room.settings.mayShareScreen && !settings.mayShareScreen;
   return stopsSharing ? stopSharing(changed) : changed;
 }

@@ -6,11 +6,14 @@
 import {
   DEFAULT_ROOM_SETTINGS,
   type IceServers,
+  type KeyAnnouncement,
   type KeyId,
   type LinkOutcome,
+  type MediaNeed,
   type MediaState,
   type Participant,
   type ParticipantId,
+  type ProducerId,
   type RoomId,
   type RoomInfo,
   type RoomSettings,
@@ -18,11 +21,13 @@ import {
   type SessionMessage,
   type SignalErrorCode,
   type TokenPolicy,
+  type TrackSource,
 } from '@throughline/protocol';
 import type { AddressHash } from './address-hash.js';
 import { type LinkStatuses, withoutLinkTo } from './link-statuses.js';
 import type { AttemptsByAddress } from './attempts-by-address.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
+import { inNewEpoch, needsMediaServer, pathOf, type RoomMedia } from './media-path.js';
 import {
   mayShareScreen,
   mayUnmuteSelf,
@@ -54,6 +59,24 @@ export interface ParticipantRecord extends Participant {
   readonly unmuteRequest?: UnmuteRequest;
   /** What it reported last about its links to participants that are present [MOD-17]. */
   readonly links?: LinkStatuses;
+  /** Its client can use the media server [SFU-1]. */
+  readonly usesMediaServer?: true;
+  /** Once it has announced its keys [SFU-40]. */
+  readonly keys?: SenderKeys;
+  /** As it stated last [SFU-3]. */
+  readonly mediaNeeds?: readonly MediaNeed[];
+  /** What it sends to the media server in the epoch of the room [SFU-10]. */
+  readonly producers?: readonly ProducerRecord[];
+}
+
+export interface SenderKeys {
+  readonly sender: number;
+  readonly announcement: KeyAnnouncement;
+}
+
+export interface ProducerRecord {
+  readonly id: ProducerId;
+  readonly source: TrackSource;
 }
 
 export interface UnmuteRequest {
@@ -103,6 +126,8 @@ export interface Room {
   readonly timerEndsAtMs?: number;
   /** The end that a host has scheduled [MOD-16]. */
   readonly scheduledEnd?: ScheduledEnd;
+  /** Absent until a participant of an API with media servers has announced its keys. */
+  readonly media?: RoomMedia;
   readonly relayed: RelayTally;
 }
 
@@ -193,6 +218,8 @@ export const aloneIn = ({ participants }: Room): ParticipantRecord | undefined =
 /** Adds a participant whose join has been accepted. `issued` has no effect unless that participant is alone. */
 export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedServers): Change {
   if (room.participants.length >= seatsFor(newcomer, room)) return reject(room, 'room_full');
+  if (needsMediaServer(room) && !newcomer.usesMediaServer)
+    return reject(room, 'media_server_required');
   const isMuted = newcomer.media.microphone && !mayUnmuteSelf(room, newcomer);
   const heard = isMuted ? muted(newcomer) : newcomer;
   const participant = mayShareScreen(room, newcomer) ? heard : withoutScreen(heard);
@@ -212,8 +239,26 @@ export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedSe
     attendance: recordJoin(room.attendance, participants.length, participant.joinedAtMs),
   };
   const deliveries = [...joined, ...notice, ...hostNotices(room, after)];
-  return { room: after, outcome: { ok: true, deliveries } };
+  return onItsPath({ room: after, outcome: { ok: true, deliveries } });
 }
+
+/** Follows a change after which another path may serve the room [SFU-2]. */
+export function onItsPath(change: Change): Change {
+  const { room } = change;
+  if (room.media === undefined) return change;
+  const path = pathOf(room);
+  if (path === room.media.path) return change;
+  return followedBy(change, [], onPathAnew(inNewEpoch(room, room.media, path)));
+}
+
+/** Notifies the participants of a new epoch. Absent ones learn of the path when they resume [RES-12]. */
+export const onPathAnew = (room: Room): Change => ({
+  room,
+  outcome: {
+    ok: true,
+    deliveries: toPresent(room.participants, { type: 'room/changed', room: toRoomInfo(room) }),
+  },
+});
 
 /** The requester of a change: a participant, or a caller of the room API. */
 export type Actor = ParticipantId | 'api';
@@ -260,6 +305,7 @@ export const toRoomInfo = (room: Room): RoomInfo => ({
   ...toLobbyInfo(room),
   ...(room.timerEndsAtMs !== undefined && { timerEndsAt: room.timerEndsAtMs }),
   ...(room.scheduledEnd !== undefined && { scheduledEnd: room.scheduledEnd }),
+  ...(room.media && { media: { path: room.media.path, epoch: room.media.epoch } }),
 });
 
 /** What guests in the lobby know of the room: nothing that happens in it [LOB-2]. */
@@ -281,10 +327,10 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
     lastLeftAtMs: atMs,
   };
   const left = toAll(remaining, { type: 'participant/left', participantId: id });
-  return {
+  return onItsPath({
     room: after,
     outcome: { ok: true, deliveries: [...left, ...hostNotices(room, after)] },
-  };
+  });
 }
 
 /** Sets the media state of a participant or guest [ROOM-7, MOD-5, MOD-13]. */

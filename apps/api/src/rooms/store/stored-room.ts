@@ -3,14 +3,19 @@
  * a schema, and a room of another format version is rejected with an error that names the version.
  */
 import {
+  KeyAnnouncement,
   KeyId,
   LinkStatus,
+  MediaNeed,
+  MediaPath,
   Participant,
   ParticipantId,
+  ProducerId,
   RoomId,
   ScheduledEnd,
   StoredRoomSettings,
   TokenPolicy,
+  TrackSource,
 } from '@throughline/protocol';
 import { z } from 'zod';
 import { parseJson } from '../../problems/parse-json.js';
@@ -31,6 +36,10 @@ const ParticipantRecord = z.strictObject({
   addressHash: AddressHash,
   links: z.exactOptional(z.partialRecord(ParticipantId, LinkStatus)),
   unmuteRequest: z.exactOptional(z.strictObject({ atMs: z.number(), isOpen: z.boolean() })),
+  usesMediaServer: z.exactOptional(z.literal(true)),
+  keys: z.exactOptional(z.strictObject({ sender: z.int(), announcement: KeyAnnouncement })),
+  mediaNeeds: z.exactOptional(z.array(MediaNeed)),
+  producers: z.exactOptional(z.array(z.strictObject({ id: ProducerId, source: TrackSource }))),
 });
 
 const AttemptsByAddress = z.record(AddressHash, z.array(z.number()));
@@ -65,6 +74,7 @@ const StoredRoom = z.strictObject({
   lastLeftAtMs: z.number(),
   timerEndsAtMs: z.exactOptional(z.number()),
   scheduledEnd: z.exactOptional(ScheduledEnd),
+  media: z.exactOptional(z.strictObject({ ...MediaPath.shape, nextSender: z.int() })),
   relayed: z.strictObject({
     bytes: z.number(),
     open: z.record(z.string(), z.number()),

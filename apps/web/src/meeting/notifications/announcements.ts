@@ -1,6 +1,6 @@
 /** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { type ParticipantId, ROOM_SETTING_NAMES } from '@throughline/protocol';
+import { type ParticipantId, ROOM_SWITCHES } from '@throughline/protocol';
 import {
   captureStateMessage,
   effectProblemMessage,
@@ -111,7 +111,7 @@ function handLowered(
 
 function roomChange(before: JoinedState, { room, role }: JoinedState): ToastContent[] {
   const audiences = ['everyone', role === 'host' ? 'hosts' : 'participants'];
-  return ROOM_SETTING_NAMES.filter((name) => room[name] !== before.room[name])
+  return ROOM_SWITCHES.filter((name) => room[name] !== before.room[name])
     .map((name) => ({
       isOn: room[name],
       ...roomSettingMessages[name],

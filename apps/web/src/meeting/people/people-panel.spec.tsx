@@ -3,7 +3,7 @@ import {
   DEFAULT_ROOM_SETTINGS,
   NO_MEDIA,
   ParticipantId,
-  ROOM_SETTING_NAMES,
+  ROOM_SWITCHES,
   RoomId,
 } from '@throughline/protocol';
 import { Store } from '@throughline/std';
@@ -346,12 +346,27 @@ describe('the settings of a meeting', () => {
     expect(requests).toEqual([['configure', settings]]);
   });
 
+  it('[SFU-2] have a choice of the path of media where there is a media server', () => {
+    const requests = renderPanel({ room: { ...room, media: { path: 'mesh', epoch: 0 } } });
+
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Automatic' }).checked).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: 'Through the server' }));
+
+    expect(requests).toEqual([['configure', { mediaPath: 'sfu' }]]);
+  });
+
+  it('have no choice of the path of media without a media server', () => {
+    renderPanel();
+
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
   it('are all in the panel, under two headings', () => {
     renderPanel();
 
     const inSection = (name: string) =>
       within(screen.getByRole('region', { name })).getAllByRole('switch').length;
-    expect(inSection('This meeting') + inSection('Permissions')).toBe(ROOM_SETTING_NAMES.length);
+    expect(inSection('This meeting') + inSection('Permissions')).toBe(ROOM_SWITCHES.length);
   });
 
   it('show a change at once, and revert it if the API rejects it', async () => {

@@ -65,6 +65,15 @@ export const AsHostOfRestrictedMeeting: Story = {
     },
   },
 };
+export const AsHostWithMediaServer: Story = {
+  args: {
+    state: {
+      others,
+      role: 'host',
+      room: { ...room, mediaPath: 'sfu', media: { path: 'sfu', epoch: 1 } },
+    },
+  },
+};
 export const WithAbsentParticipant: Story = {
   args: { state: { others: [participant(1, { absent: true, role: 'host' }), participant(2)] } },
 };

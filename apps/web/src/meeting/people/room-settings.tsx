@@ -1,8 +1,9 @@
 import { peopleMessages } from '@/messages/texts';
-import { type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
+import { MediaPathSetting, type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
-import { roomSettingMessages, SETTING_GROUPS } from './room-setting-messages';
+import { mediaPathMessages, roomSettingMessages, SETTING_GROUPS } from './room-setting-messages';
 import { Checkbox } from '@/ui/checkbox';
+import { RadioGroup } from '@/ui/radio-group';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
 
@@ -46,6 +47,19 @@ export function RoomSettings({ room, host, report }: RoomSettingsProps) {
           </div>
         </PanelSection>
       ))}
+      {/* Without a media server there is one path. */}
+      {room.media !== undefined && (
+        <RadioGroup
+          label={mediaPathMessages.title}
+          note={mediaPathMessages.note}
+          options={MediaPathSetting.options.map((value) => ({
+            value,
+            label: mediaPathMessages[value],
+          }))}
+          value={current.mediaPath ?? 'auto'}
+          onChange={(mediaPath) => configure({ mediaPath })}
+        />
+      )}
     </>
   );
 }

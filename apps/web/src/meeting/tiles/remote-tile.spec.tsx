@@ -48,6 +48,26 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+describe('the tile of a participant whose media comes through the media server', () => {
+  const throughServer = participant(1, {
+    link: { kind: 'failed', cause: 'no_direct_path' },
+    isThroughServer: true,
+  });
+
+  it('names the server, and that it cannot read the media', () => {
+    const tile = renderTileOf(throughServer);
+
+    expect(within(tile).getByRole('button', { name: 'Server' })).toBeTruthy();
+    expect(within(tile).getByRole('tooltip').textContent).toContain('the server cannot read them');
+  });
+
+  it('[SFU-43] is not covered by the state of its link, which carries no media', () => {
+    const tile = renderTileOf(throughServer);
+
+    expect(tile.textContent).not.toContain('No connection');
+  });
+});
+
 describe('a remote tile', () => {
   it('opens the details of its connection when its route is pressed', () => {
     const tile = renderTile({ kind: 'connected', route: directRoute });

@@ -61,6 +61,14 @@ export const ConnectedByTwoRelays = connected({
   relayedBy: 'both',
   relayedVia: 'tls',
 });
+export const ThroughServer: Story = {
+  args: {
+    participant: participant(1, {
+      link: { kind: 'failed', cause: 'no_direct_path' },
+      isThroughServer: true,
+    }),
+  },
+};
 export const Interrupted = withLink({ kind: 'interrupted', route: directRoute });
 
 const muted = { ...NO_MEDIA, camera: true };

@@ -40,10 +40,13 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
   const { isPinned = false, onPin } = props;
   const { id, displayName, media, absent, link, tracks, stats, videoRequests, spotlight } =
     participant;
+  const { isThroughServer = false } = participant;
   const cameras = useReceivedCameras();
   const tile = useRef<HTMLLIElement>(null);
   useSpeakerRing(tile, speakers, id);
   const route = 'route' in link ? link.route : undefined;
+  const linkRoute = link.kind === 'connected' ? route : undefined;
+  const shownRoute = isThroughServer ? 'server' : linkRoute;
   return (
     <Tile
       ref={tile}
@@ -57,6 +60,7 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
       data-participant-name={displayName}
       data-link={link.kind}
       data-route={confirmedRoute(route)}
+      data-path={isThroughServer ? 'sfu' : 'mesh'}
     >
       {tracks && (
         <RemoteVideo
@@ -68,12 +72,17 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
       )}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
       <FloatingReactions from={id} />
-      <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={() => onRetry(id)} />
-      {link.kind === 'connected' && route && (
+      <LinkOverlay
+        link={isThroughServer ? THROUGH_SERVER : link}
+        name={displayName}
+        isAbsent={absent}
+        onRetry={() => onRetry(id)}
+      />
+      {shownRoute && (
         <RouteBadge
-          route={route}
+          route={shownRoute}
           name={displayName}
-          stats={stats}
+          stats={isThroughServer ? undefined : stats}
           onInspect={() => onInspect(id)}
         />
       )}
@@ -91,6 +100,9 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
     </Tile>
   );
 });
+
+/** The link carries no media then, so its state covers nothing. */
+const THROUGH_SERVER: RemoteParticipant['link'] = { kind: 'connected' };
 
 /** Beside the name. */
 const ROOM_FOR_PIN = '[--tools-width:2.25rem]';

@@ -1,20 +1,20 @@
-import type { Route } from '@throughline/connectivity';
-import { MoveHorizontal, Waypoints } from 'lucide-react';
+import { MoveHorizontal, Server, Waypoints } from 'lucide-react';
 import type { LinkStats } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { useId, useState } from 'react';
 import { useTooltip } from '@/ui/use-tooltip';
-import { confirmedRoute, roundTripMessage, routeMessage } from './route-messages';
+import { confirmedRoute, roundTripMessage, routeMessage, type ShownRoute } from './route-messages';
 import { useRoundTripMs } from './use-round-trip';
 
 const LOOKS = {
   direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },
   relayed: { Icon: Waypoints, colour: 'text-[#f8cd7f]' },
+  server: { Icon: Server, colour: 'text-[#a5c8ff]' },
   none: { Icon: MoveHorizontal, colour: 'text-white/80' },
 } as const;
 
 interface RouteBadgeProps {
-  route: Route;
+  route: ShownRoute;
   /** Of the participant at the other end. */
   name: string;
   stats?: Readable<LinkStats> | undefined;
@@ -32,7 +32,7 @@ export function RouteBadge({ route, name, stats, onInspect }: RouteBadgeProps) {
   const [hasPointer, setHasPointer] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
   const { label, detail } = routeMessage(route, name);
-  const { Icon, colour } = LOOKS[confirmedRoute(route)];
+  const { Icon, colour } = LOOKS[route === 'server' ? route : confirmedRoute(route)];
   return (
     <div
       className="group pointer-events-none absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2"

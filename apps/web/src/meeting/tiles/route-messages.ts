@@ -10,8 +10,13 @@ export interface RouteMessage {
   detail: string[];
 }
 
+/** Of media to and from one participant: the route of the link, or the media server. */
+export type ShownRoute = Route | 'server';
+
 /** @param name of the participant at the other end */
-export function routeMessage(route: Route, name: string): RouteMessage {
+export function routeMessage(route: ShownRoute, name: string): RouteMessage {
+  if (route === 'server')
+    return { label: texts.server, detail: [texts.serverPath({ name }), texts.serverEncryption] };
   return {
     label: texts[confirmedRoute(route)],
     detail: [pathMessage(route, name), transportMessage(route)],

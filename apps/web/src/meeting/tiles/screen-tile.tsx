@@ -22,7 +22,7 @@ interface ScreenTileProps {
 /** The shared screen of another participant, whole, with its sound. */
 export const ScreenTile = memo(function ScreenTile(props: ScreenTileProps) {
   const { participant, playback, isPinned, onPin } = props;
-  const { id, displayName, media, tracks, link, videoRequests } = participant;
+  const { id, displayName, media, tracks, link, videoRequests, isThroughServer } = participant;
   return (
     <li
       tabIndex={-1}
@@ -40,7 +40,9 @@ export const ScreenTile = memo(function ScreenTile(props: ScreenTileProps) {
         />
       )}
       {tracks && media.screenAudio && <TrackAudio track={tracks.screenAudio} playback={playback} />}
-      {link.kind === 'interrupted' && <LinkOverlay link={link} name={displayName} />}
+      {link.kind === 'interrupted' && !isThroughServer && (
+        <LinkOverlay link={link} name={displayName} />
+      )}
       <p className="label-bottom flex items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         <ScreenShare aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{tileMessages.screen({ name: displayName })}</span>

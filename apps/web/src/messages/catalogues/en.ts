@@ -265,6 +265,11 @@ export const en = {
       title: 'This meeting is locked',
       remedy: 'Ask a host to unlock it, then try again.',
     },
+    media_server_required: {
+      title: 'This browser cannot join this meeting',
+      remedy:
+        'The meeting is too large for direct connections, and this browser cannot encrypt media that goes through a server. Open the meeting over https in a current version of Chrome, Edge, Firefox or Safari.',
+    },
     entry_refused: {
       title: 'A host declined your request',
       remedy: 'You can ask to join again.',
@@ -2026,6 +2031,9 @@ export const en = {
     directTransport: 'Over {protocol}, encrypted end to end.',
     relayTransport: 'Over {protocol}, still encrypted end to end.',
     unknownRelayTransport: 'Still encrypted end to end.',
+    server: 'Server',
+    serverPath: 'Audio and video of {name} come through the meeting server.',
+    serverEncryption: 'They are encrypted end to end: the server cannot read them.',
     roundTrip: 'Round trip {ms, number} ms.',
     shortRoundTrip: 'Round trip under 1 ms.',
   },
@@ -2228,6 +2236,13 @@ export const en = {
       turnedOn: 'You can write in the chat again',
       turnedOff: 'A host has turned off the chat for participants',
     },
+  },
+  mediaPath: {
+    title: 'Path of audio and video',
+    note: 'Audio and video are encrypted end to end on every path.',
+    auto: 'Automatic',
+    mesh: 'Between participants',
+    sfu: 'Through the server',
   },
   /** Before the title of the page, while something awaits the person. */
   titleBadge: {

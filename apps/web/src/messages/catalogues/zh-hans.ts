@@ -226,6 +226,11 @@ export const zhHans: Translation = {
       remedy: '服务器目前无法让任何人加入。请稍等片刻，然后重试。',
     },
     room_full: { title: '此会议人数已满', remedy: '有人离开后你就可以加入。' },
+    media_server_required: {
+      title: '此浏览器无法加入此会议',
+      remedy:
+        '会议人数太多，无法直接连接，而此浏览器无法加密经过服务器的音视频。请使用最新版 Chrome、Edge、Firefox 或 Safari 通过 https 打开会议。',
+    },
     room_locked: { title: '此会议已锁定', remedy: '请让主持人解锁，然后重试。' },
     entry_refused: { title: '主持人拒绝了你的请求', remedy: '你可以再次请求加入。' },
     lobby_full: {
@@ -1785,6 +1790,9 @@ export const zhHans: Translation = {
     directTransport: '使用 {protocol}，端到端加密。',
     relayTransport: '使用 {protocol}，仍为端到端加密。',
     unknownRelayTransport: '仍为端到端加密。',
+    server: '服务器',
+    serverPath: '{name} 的音视频经过会议服务器。',
+    serverEncryption: '音视频经过端到端加密，服务器无法读取。',
     roundTrip: '往返时延 {ms, number} 毫秒。',
     shortRoundTrip: '往返时延不到 1 毫秒。',
   },
@@ -1967,6 +1975,13 @@ export const zhHans: Translation = {
       turnedOn: '你又可以发送聊天消息了',
       turnedOff: '主持人已禁止参会者发送聊天消息',
     },
+  },
+  mediaPath: {
+    title: '音视频的路径',
+    note: '在任何路径上，音视频都经过端到端加密。',
+    auto: '自动',
+    mesh: '参会者之间',
+    sfu: '经过服务器',
   },
   titleBadge: {
     waiting: '{count, number} 人等候',
