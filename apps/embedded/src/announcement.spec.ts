@@ -6,6 +6,7 @@ const local = {
   port: 3000,
   basePath: '',
   turn: { kind: 'external' },
+  media: { kind: 'own', port: undefined, variables: {} },
   directory: undefined,
   external: ['198.51.100.7', '2001:db8::7'],
 } as const;
@@ -18,6 +19,7 @@ describe('the announcement', () => {
         '',
         '  Open   http://localhost:3000',
         '  TURN   as configured in the environment',
+        '  Media  server, one worker per core on any ports (UDP and TCP)',
         '  Stop   Ctrl-C',
       ].join('\n'),
     );
@@ -67,6 +69,18 @@ describe('the announcement', () => {
 
     expect(text).toContain('http://[2001:db8::7]:3000');
     expect(text).not.toContain('http://localhost:3000');
+  });
+
+  it('contains the ports of the media server that a firewall must open', () => {
+    const text = announcement({ ...local, media: { kind: 'own', port: 40_000, variables: {} } });
+
+    expect(text).toContain('port 40000 and the next ones (UDP and TCP)');
+  });
+
+  it('without a media server contains how to build its worker', () => {
+    const text = announcement({ ...local, media: { kind: 'none' } });
+
+    expect(text).toContain('npx nx run media:worker');
   });
 
   it('without TURN warns which participants cannot connect, and how to add it', () => {

@@ -2,6 +2,7 @@
 import { isIPv4 } from 'node:net';
 import { assertNever } from '@throughline/std';
 import { hostAndPort, isLoopback, isUnspecified } from './address.js';
+import type { MediaSource } from './media-server.js';
 import type { TurnSource } from './turn/turn-source.js';
 
 export interface Announcement {
@@ -10,6 +11,7 @@ export interface Announcement {
   /** The path below which everything is; empty at the root. */
   basePath: string;
   turn: TurnSource;
+  media: MediaSource;
   /** Where meetings are kept across restarts; undefined if they are not, or where the operator decides. */
   directory: string | undefined;
   /** Addresses of this machine that others can reach, at most one of each family. */
@@ -17,12 +19,13 @@ export interface Announcement {
 }
 
 export function announcement(options: Announcement): string {
-  const { turn, directory } = options;
+  const { turn, media, directory } = options;
   const lines = [
     'Throughline is ready.',
     '',
     ...addresses(options),
     ...turnLines(turn),
+    ...mediaLines(media),
     ...(directory === undefined
       ? []
       : [`  Data   ${directory} (meetings continue after a restart)`]),
@@ -46,6 +49,16 @@ function addresses({ host, port, basePath, external }: Announcement): string[] {
     '         machines, put an https reverse proxy in front of this server.',
   );
   return lines;
+}
+
+function mediaLines(media: MediaSource): string[] {
+  if (media.kind === 'none')
+    return [
+      '  Media  no server: each participant sends its camera to each other one. For a server that sends it',
+      '         on, run once (some minutes): npx nx run media:worker',
+    ];
+  const where = media.port === undefined ? 'any ports' : `port ${media.port} and the next ones`;
+  return [`  Media  server, one worker per core on ${where} (UDP and TCP)`];
 }
 
 function turnLines(turn: TurnSource): string[] {

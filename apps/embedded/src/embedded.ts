@@ -14,6 +14,7 @@ import { CONNECTION_LIMITS, scaled } from './door/connection-limits.js';
 import { DataDirectory } from './data-directory.js';
 import { freePort } from './free-port.js';
 import { type FrontDoor, openFrontDoor } from './door/front-door.js';
+import { findMediaServer, type MediaSource } from './media-server.js';
 import type { Program, Programs } from './programs.js';
 import { StartFailure } from './start-failure.js';
 import { findTurnserver } from './turn/find-turnserver.js';
@@ -35,6 +36,7 @@ export interface Embedded extends AsyncDisposable {
   /** Of the front door. */
   readonly port: number;
   readonly turn: TurnSource;
+  readonly media: MediaSource;
   /** Where rooms are kept; undefined if they are in memory, or where the operator decides. */
   readonly data: DataDirectory | undefined;
   /** The product cannot run without any of these. */
@@ -65,11 +67,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const data = await DataDirectory.open(settings, programs);
   const turn = await openTurn(settings, data, signal);
   if (turn.kind === 'own') starting.use(turn.server);
+  const media = await openMedia(settings, programs);
 
   const api = startApp(programs.api, {
     port: apiPort,
     healthPath: '/api/health',
-    variables: { ...iceVariables(turn), ...roomVariables(settings, data), ...variables.api },
+    variables: {
+      ...iceVariables(turn),
+      ...roomVariables(settings, data),
+      ...variables.api,
+      ...(media.kind === 'own' && media.variables),
+    },
     onLine: onLineOf(programs.api),
     signal,
   });
@@ -87,6 +95,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return {
     port: door.port,
     turn,
+    media,
     data: settings.hasRoomStore ? undefined : data,
     children,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
@@ -104,6 +113,14 @@ async function requireBuilt({ api, web, command }: Programs): Promise<void> {
 /** Settings for the API. */
 function roomVariables({ hasRoomStore }: Settings, data: DataDirectory | undefined): Variables {
   return data === undefined || hasRoomStore ? {} : { ROOMS_FILE: data.roomsFile };
+}
+
+async function openMedia(
+  { host, variables }: Settings,
+  { media: programs }: Programs,
+): Promise<MediaSource> {
+  if (programs === undefined) return { kind: 'none' };
+  return findMediaServer({ programs, host, given: variables.media });
 }
 
 async function openTurn(

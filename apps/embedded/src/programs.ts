@@ -17,6 +17,13 @@ export interface Program {
   readonly printsDuringStart?: boolean;
 }
 
+/** What the API needs to run a media server. */
+export interface MediaPrograms {
+  readonly script: string;
+  /** Prints the path of the worker if it has been built, with `--cached`. */
+  readonly workerScript: string;
+}
+
 export interface Programs {
   /** The command that starts the product, for messages to the user. */
   readonly command: string;
@@ -24,6 +31,8 @@ export interface Programs {
   readonly dataRoot?: string;
   readonly api: Program;
   readonly web: Program;
+  /** Without it, media travels from participant to participant in all rooms. */
+  readonly media?: MediaPrograms;
   /** Paths of WebSockets to `web`. */
   readonly webSocketPaths?: readonly string[];
   /** Compiles the apps before they start, and again when their sources change. */
@@ -50,5 +59,9 @@ export function builtPrograms(workspaceRoot: string): Programs {
     dataRoot: path.join(workspaceRoot, '.throughline'),
     api: { ...built, name: 'api', nodeOptions: API_NODE_OPTIONS, script: api },
     web: { ...built, name: 'web', script: web },
+    media: {
+      script: path.join(workspaceRoot, 'apps/media/dist/main.js'),
+      workerScript: path.join(workspaceRoot, 'apps/media/worker/build.sh'),
+    },
   };
 }

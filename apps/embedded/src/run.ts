@@ -46,9 +46,9 @@ async function serve({
   await using embedded = await startEmbedded(options);
   isReady = true;
   const external = externalAddresses(networkInterfaces());
-  const { port, turn, data } = embedded;
+  const { port, turn, media, data } = embedded;
   const { host, basePath } = settings;
-  print(announcement({ host, port, basePath, turn, directory: data?.path, external }));
+  print(announcement({ host, port, basePath, turn, media, directory: data?.path, external }));
 
   if (!stopping.aborted) {
     reportTurnExit(embedded, { stopping, printError });

@@ -3,6 +3,7 @@
 # package and Debian's libraries (docs/adr/0088). The name in the cache contains all that determines the result: the
 # version of mediasoup, the files of this folder, the system and its architecture. On systems without Debian's packages,
 # it is the worker that mediasoup's authors have built.
+#   build.sh --cached    ends with status 3 instead of building it
 #   MEDIA_WORKER_CACHE   the cache, by default ~/.cache/throughline
 #   MEDIA_WORKER_JOBS    how many compilers run at once, by default as many as ninja chooses
 set -euo pipefail
@@ -77,6 +78,7 @@ cache=${MEDIA_WORKER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/throughline}/media-w
 binary=$cache/$(cache_key "$package")/mediasoup-worker
 mkdir -p "$(dirname "$binary")"
 exec 9>"$(dirname "$binary")/lock"
+if [[ ${1:-} == --cached && ! -x $binary ]]; then exit 3; fi
 flock 9 # A second call at the same time finds the worker built.
 if [[ ! -x $binary ]]; then
   source=$(mktemp -d)

@@ -23,6 +23,7 @@ export interface RoomSettings {
   passcode?: string;
   name?: string;
   lobby?: boolean;
+  mediaPath?: 'auto' | 'mesh' | 'sfu';
 }
 
 export class Product implements AsyncDisposable {

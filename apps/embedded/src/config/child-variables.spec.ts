@@ -23,6 +23,15 @@ describe('the environment of', () => {
     expect(childVariables({ ...SHELL, ...SECRETS })[program]).toEqual(SYSTEM);
   });
 
+  it('the media server holds its settings, and no secret', () => {
+    const settings = { MEDIA_PORT: '40000', MEDIA_ANNOUNCED_ADDRESS: 'media.example' };
+
+    expect(childVariables({ ...SHELL, ...SECRETS, ...settings }).media).toEqual({
+      ...SYSTEM,
+      ...settings,
+    });
+  });
+
   it('the web service holds the origins of the product and of embedding pages', () => {
     const settings = { PUBLIC_ORIGIN: 'o', ADDITIONAL_ORIGINS: 'a', EMBED_ORIGINS: 'e' };
 
@@ -46,7 +55,7 @@ function settingsOfApi(): string[] {
 }
 
 describe('every setting of the API', () => {
-  const launcher = ['PORT', 'HOST', 'TRUSTED_PROXIES'];
+  const launcher = ['PORT', 'HOST', 'TRUSTED_PROXIES', 'MEDIA_SERVER_SCRIPT'];
 
   it.each(settingsOfApi().filter((name) => !launcher.includes(name)))('includes %s', (name) => {
     expect(isApiSetting(name)).toBe(true);

@@ -70,6 +70,16 @@ const API_SETTINGS = [
   'WEBHOOK_URL',
 ];
 
+/** Documented in `apps/media`. The API passes them on. */
+const MEDIA_SETTINGS = [
+  'MEDIA_ANNOUNCED_ADDRESS',
+  'MEDIA_LISTEN_ADDRESS',
+  'MEDIA_PORT',
+  'MEDIA_WORKERS',
+  'MEDIA_WORKER_BIN',
+  'MEDIA_WORKER_CACHE',
+];
+
 /** Under which addresses the pages may be open, and which pages may embed them. */
 const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'BASE_PATH', 'EMBED_ORIGINS', 'PUBLIC_ORIGIN'];
 
@@ -85,6 +95,7 @@ export interface ChildVariables {
   readonly api: Variables;
   readonly web: Variables;
   readonly turnserver: Variables;
+  readonly media: Variables;
   readonly compiler: Variables;
 }
 
@@ -95,6 +106,7 @@ export function childVariables(variables: Variables): ChildVariables {
     api: select(variables, (name) => isForNode(name) || PROXY.test(name) || isApiSetting(name)),
     web: select(variables, (name) => isForTools(name) || WEB_SETTINGS.includes(name)),
     turnserver: select(variables, (name) => SYSTEM.test(name)),
+    media: select(variables, (name) => SYSTEM.test(name) || MEDIA_SETTINGS.includes(name)),
     compiler: select(variables, isForTools),
   };
 }

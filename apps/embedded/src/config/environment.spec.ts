@@ -20,7 +20,7 @@ describe('settings', () => {
       hasPublicOrigin: false,
       hasTurnServer: false,
       hasRoomStore: false,
-      variables: { api: {}, web: {}, turnserver: {}, compiler: {} },
+      variables: { api: {}, web: {}, media: {}, turnserver: {}, compiler: {} },
     });
   });
 
