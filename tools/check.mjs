@@ -34,6 +34,9 @@ const DOCKER = {
   matrix: ['nat-e2e:matrix', 'matrix'],
 };
 
+/** Steps that run the media server. */
+const NEED_WORKER = ['test', 'journeys'];
+
 /** More than cores: most tests of the API and of the front door wait for programs and deadlines. */
 const UNITS_AT_ONCE = 3;
 
@@ -138,8 +141,8 @@ rmSync(`${root}test-results`, { recursive: true, force: true });
 const [staticPassed, imagesAreReady] = await Promise.all([
   runTargets(STATIC),
   !needsDocker || runBeside('npm', 'run', '--silent', 'images'),
-  // If this fails, so does `media:test`, which needs it.
-  !steps.includes('test') || runBeside('apps/media/worker/build.sh'),
+  // If this fails, so do `media:test` and the journeys, which need it.
+  !steps.some((step) => NEED_WORKER.includes(step)) || runBeside('apps/media/worker/build.sh'),
 ]);
 const unitsPassed = await runTargets(UNITS, `--parallel=${UNITS_AT_ONCE}`);
 const measuredPassed = await runTasks(MEASURED);

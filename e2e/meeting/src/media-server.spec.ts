@@ -88,6 +88,27 @@ test('[SFU-43] a host moves a meeting to the media server and back, without a bl
   await expectPicture(tileOf(ada, 'Bob'), BLUE);
 });
 
+test('[SFU-4] a meeting continues when the workers of the media server die, and returns to it', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const room = await product.createRoom({ mediaPath: 'sfu' });
+  await ada.joins(product.hostLinkOf(room));
+  await bob.joins(room.url);
+  await expectPath(ada, 'Bob', 'sfu');
+  await expectPath(bob, 'Ada', 'sfu');
+
+  await product.killMediaWorkers();
+
+  await expectPath(ada, 'Bob', 'mesh');
+  await expectPath(ada, 'Bob', 'sfu');
+  await expectPath(bob, 'Ada', 'sfu');
+  await expectMoving(ada.page);
+  await expectSound(ada);
+  await expectPicture(tileOf(ada, 'Bob'), BLUE);
+});
+
 /** Counts how often the video of the tile has had no frame since the call. */
 async function watchBlanks(tile: Locator): Promise<() => Promise<number>> {
   const counter = await tile.locator('video').evaluateHandle((video: HTMLVideoElement) => {

@@ -81,6 +81,13 @@ export class Product implements AsyncDisposable {
     await this.#program.exited;
   }
 
+  /** Ends the workers of the media server by SIGKILL. */
+  async killMediaWorkers(): Promise<void> {
+    const workers = await descendantsOf(this.#program.pid, 'mediasoup-worker');
+    if (workers.length === 0) throw new Error('no worker of a media server runs');
+    for (const pid of workers) process.kill(pid, 'SIGKILL');
+  }
+
   /** The address of the start page, without a slash at its end. */
   get home(): string {
     return `${this.origin}${this.run.settings['BASE_PATH'] ?? ''}`;
@@ -140,6 +147,22 @@ function startProgram(
     stopTimeoutMs: STOP_TIMEOUT_MS,
     mustStopItself: true,
   });
+}
+
+/** All processes that this one and those that it has started run, with that text in their command. */
+async function descendantsOf(parent: number, text: string): Promise<number[]> {
+  const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8').catch(
+    () => '', // it has ended meanwhile
+  );
+  const pids = children.trim().split(' ').filter(Boolean).map(Number);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      const below = await descendantsOf(pid, text);
+      return command.includes(text) ? [pid, ...below] : below;
+    }),
+  );
+  return found.flat();
 }
 
 /** The process that this one has started to run `script`. */

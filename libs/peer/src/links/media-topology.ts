@@ -109,6 +109,8 @@ export interface MediaTopology {
    * participant does until the first call.
    */
   carryElsewhere(participant: ParticipantId, isElsewhere: boolean): void;
+  /** What the other end of the link has stated so far, the latest of each kind. */
+  pathMessages(participant: ParticipantId): readonly PathMessage[];
   /** To all participants: the identity that this client has announced, as SHA-256 in hex [SFU-42]. */
   stateIdentity(identity: string): void;
   /** This client receives all tracks of the participant through the media server in this epoch [SFU-43]. */

@@ -26,7 +26,7 @@ import type { LinkStep } from './link-state.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
-import { PathExchange } from './path-exchange.js';
+import { PathExchange, type PathMessage } from './path-exchange.js';
 import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
 import { uplinkShare } from './uplink-budget.js';
@@ -171,6 +171,10 @@ export class Mesh implements MediaTopology {
 
   stateReceived(participant: ParticipantId, epoch: MediaEpoch): void {
     this.#lasting.get(participant)?.paths.stateReceived(epoch);
+  }
+
+  pathMessages(participant: ParticipantId): readonly PathMessage[] {
+    return this.#lasting.get(participant)?.paths.stated ?? [];
   }
 
   stateIdentity(identity: string): void {

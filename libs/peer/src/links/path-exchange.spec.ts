@@ -39,6 +39,18 @@ describe('[SFU-42, SFU-43] statements about media through the media server', () 
     ]);
   });
 
+  it('of the other end are kept, the latest of each kind', () => {
+    const { paths } = exchange();
+
+    paths.receive({ type: 'keys/stated', identity });
+    for (const epoch of [1, 2]) paths.receive({ type: 'media/received', epoch });
+
+    expect(paths.stated).toEqual([
+      { type: 'keys/stated', identity },
+      { type: 'media/received', epoch: 2 },
+    ]);
+  });
+
   it('are not sent on a channel that another one has replaced', () => {
     const { paths, port, sent } = exchange();
     const later = exchange();

@@ -16,6 +16,7 @@ export class PathExchange {
   #port: PathPort | undefined;
   #identity: PathMessage | undefined;
   #received: PathMessage | undefined;
+  readonly #stated = new Map<PathMessage['type'], PathMessage>();
 
   /** @param onMessage called with each statement of the other end */
   constructor(onMessage: (message: PathMessage) => void) {
@@ -35,7 +36,13 @@ export class PathExchange {
     this.#port?.send(this.#received);
   }
 
+  /** What the other end has stated so far, the latest of each kind: this end may not have been ready for it. */
+  get stated(): readonly PathMessage[] {
+    return [...this.#stated.values()];
+  }
+
   receive(message: PathMessage): void {
+    this.#stated.set(message.type, message);
     this.#onMessage(message);
   }
 

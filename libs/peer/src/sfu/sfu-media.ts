@@ -147,8 +147,7 @@ export class SfuMedia {
   /** Call when a participant has joined or changed. */
   update({ id, media, absent }: Participant): void {
     const known = this.#others.get(id);
-    if (known === undefined)
-      this.#others.set(id, { media, isAbsent: absent, choices: allFromLink() });
+    if (known === undefined) this.#meet(id, { media, isAbsent: absent, choices: allFromLink() });
     else Object.assign(known, { media, isAbsent: absent });
     this.#options.topology.videoRequests(id)?.watch(() => this.#preferLayers(id));
     this.#choose();
@@ -231,6 +230,13 @@ export class SfuMedia {
     )?.receiver;
   }
 
+  /** Its link may have stated something before this code had loaded. */
+  #meet(id: ParticipantId, other: Other): void {
+    this.#others.set(id, other);
+    for (const message of this.#options.topology.pathMessages(id))
+      this.receivePathMessage(id, message);
+  }
+
   #admit(member: MediaMember): void {
     const { participantId: id } = member;
     this.#members.set(id, member);
@@ -244,7 +250,10 @@ export class SfuMedia {
     const former = this.#server;
     this.#server = undefined;
     if (former === undefined) return;
-    if (next === 'sfu') return former.close();
+    if (next === 'sfu') {
+      former.close();
+      return this.#useLinks();
+    }
     this.#lingering.add(former);
     setTimeout(() => {
       this.#lingering.delete(former);
@@ -285,12 +294,20 @@ export class SfuMedia {
     if (this.#isClosed || this.#path.epoch !== epoch) return;
     this.#server?.close();
     this.#server = undefined;
-    for (const id of this.#others.keys()) this.#options.topology.carryElsewhere(id, false);
+    this.#useLinks();
     this.#choose();
     setTimeout(
       () => void this.#open(epoch, attempt + 1),
       REOPEN.firstMs + backoffMs(attempt, REOPEN),
     );
+  }
+
+  /** The media server delivers nothing any more: both ends use the links until it does again. */
+  #useLinks(): void {
+    for (const [id, other] of this.#others) {
+      other.choices = allFromLink();
+      this.#options.topology.carryElsewhere(id, false);
+    }
   }
 
   /** Tracks have come or gone: starts what the page shows. */

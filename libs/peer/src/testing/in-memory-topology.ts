@@ -97,6 +97,10 @@ export class InMemoryTopology implements MediaTopology {
     if (member !== undefined) member.receivedEpoch = epoch;
   }
 
+  pathMessages(): [] {
+    return [];
+  }
+
   stateIdentity(identity: string): void {
     this.identity = identity;
   }
