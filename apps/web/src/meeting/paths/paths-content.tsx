@@ -37,6 +37,7 @@ export function PathsContent(props: PathsContentProps) {
     );
   return (
     <>
+      {people.some(({ isThroughServer }) => isThroughServer) && <p>{pathMessages.throughServer}</p>}
       <PathsDrawing others={people} />
       <ul aria-label={pathMessages.title} className="flex flex-col">
         {people.map((other) => (

@@ -47,6 +47,15 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('the Paths panel', () => {
+  it('explains what the paths carry while media comes through the media server', () => {
+    const people = show(participant(1, { isThroughServer: true }));
+    expect(screen.getByText(/The paths below carry chat and files/)).toBeTruthy();
+
+    act(() => people.set([participant(1)]));
+
+    expect(screen.queryByText(/The paths below carry/)).toBeNull();
+  });
+
   it('draws a line to each other participant, and lists each in words', () => {
     show(
       participant(1, { stats: new Store(linkStats(18.2)) }),

@@ -938,6 +938,8 @@ export const en = {
     notLoaded:
       'This panel could not be loaded. The meeting continues. To use the panel, reload the page when the meeting can spare you.',
     alone: 'You are the only one here. When someone joins, your path to them appears here.',
+    throughServer:
+      'Audio and video now come through the meeting server, encrypted end to end. The paths below carry chat and files.',
     own: 'These are your paths. Your browser does not know those between the others.',
     /** Opens the connections of the whole meeting, for hosts. */
     everyone: 'Everyone’s connections',
