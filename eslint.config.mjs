@@ -251,7 +251,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/src/testing/**'],
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/src/testing/**/*.{ts,tsx}'],
     rules: moduleBoundaries(specConstraints),
   },
   {
