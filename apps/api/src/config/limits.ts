@@ -108,6 +108,8 @@ export const DEFAULT_LIMITS = {
   announcements: { burst: 60, perSecond: 1 },
   /** Requests of one connection about the media server [LIM-22]: a page of tiles needs four. */
   mediaRequests: { burst: 600, perSecond: 10 },
+  /** `media/need` of one connection [LIM-22]: each may move the media of all in the room. */
+  mediaNeeds: { burst: 6, perSecond: 6 / MINUTE_S },
   /** Signals of one connection with its key [LIM-22]: one to each other participant, and again when one leaves. */
   keySignals: { burst: 1_000, perSecond: 1_000 / MINUTE_S },
   /** `hand/raise` and `hand/lower` of one connection [LIM-19]; each goes to all in the room. */
@@ -156,6 +158,7 @@ export function scaled(limits: Limits, factor: number): Limits {
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
     mediaRequests: times(limits.mediaRequests),
+    mediaNeeds: times(limits.mediaNeeds),
     keySignals: times(limits.keySignals),
     announcements: times(limits.announcements),
     hands: times(limits.hands),

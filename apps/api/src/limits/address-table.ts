@@ -45,6 +45,7 @@ export interface ConnectionRateLimits extends Pick<
   readonly announcements: TokenBucket;
   readonly hands: TokenBucket;
   readonly mediaRequests: TokenBucket;
+  readonly mediaNeeds: TokenBucket;
   readonly keySignals: TokenBucket;
   /** Call this once, when the connection has closed. */
   release(): void;
@@ -108,6 +109,7 @@ export class AddressTable {
       announcements: new TokenBucket(this.limits.announcements, nowMs),
       hands: new TokenBucket(this.limits.hands, nowMs),
       mediaRequests: new TokenBucket(this.limits.mediaRequests, nowMs),
+      mediaNeeds: new TokenBucket(this.limits.mediaNeeds, nowMs),
       keySignals: new TokenBucket(this.limits.keySignals, nowMs),
       ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
       frames: new FrameMeter(this.limits, frames, nowMs),

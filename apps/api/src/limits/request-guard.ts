@@ -30,12 +30,13 @@ export class RequestGuard {
       case 'media/announce':
       case 'network/announce':
       case 'keys/announce':
-      case 'media/need':
       case 'links/list':
         return announcements.allows(this.clock()) || this.#reject('announcements');
       case 'hand/raise':
       case 'hand/lower':
         return hands.allows(this.clock()) || this.#reject('hands');
+      case 'media/need':
+        return rateLimits.mediaNeeds.allows(this.clock()) || this.#reject('media_needs');
       case 'media/transport':
       case 'media/connect':
       case 'media/restart-ice':

@@ -336,6 +336,17 @@ describe('[LIM-22] a client that sends too much about media', () => {
     ]);
   });
 
+  it('[SFU-3] cannot move the media of a room at every moment', async () => {
+    await using own = await RunningApi.start({ limits: { mediaNeeds: rate } });
+    await using client = await own.connect();
+    await client.join(await own.createRoom());
+
+    for (const reasons of [['cpu'], [], ['cpu']])
+      client.sendInSession({ type: 'media/need', requestId: 'need', reasons });
+
+    expect(codes(await client.receivedSoFar())).toContain('rate_limited');
+  });
+
   it('has further keys rejected, and no candidates', async () => {
     await using own = await RunningApi.start({ limits: { keySignals: rate } });
     const roomId = await own.createRoom();

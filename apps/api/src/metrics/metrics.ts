@@ -26,6 +26,7 @@ export type LimitName =
   | 'announcements'
   | 'hands'
   | 'media_requests'
+  | 'media_needs'
   | 'key_signals'
   | 'address_handshakes'
   | 'address_sockets'

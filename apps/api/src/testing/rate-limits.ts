@@ -14,6 +14,7 @@ export function unsharedRateLimits(): ConnectionRateLimits {
     announcements: new TokenBucket(DEFAULT_LIMITS.announcements, 0),
     hands: new TokenBucket(DEFAULT_LIMITS.hands, 0),
     mediaRequests: new TokenBucket(DEFAULT_LIMITS.mediaRequests, 0),
+    mediaNeeds: new TokenBucket(DEFAULT_LIMITS.mediaNeeds, 0),
     keySignals: new TokenBucket(DEFAULT_LIMITS.keySignals, 0),
     ownLinkReports: new TokenBucket(DEFAULT_LIMITS.socketLinkReports, 0),
     frames: new FrameMeter(DEFAULT_LIMITS, new TokenBucket(DEFAULT_LIMITS.addressFrames, 0), 0),

@@ -284,7 +284,8 @@ export class SfuMedia {
       this.#limitCamera();
       server.receive([...this.#members.values()]);
     } catch (error) {
-      if (!(error instanceof MediaRequestError)) reportError(error);
+      // Once: a browser that mediasoup-client does not know remains unknown.
+      if (!(error instanceof MediaRequestError) && attempt === 0) reportError(error);
       reopen();
     }
   }
