@@ -19,7 +19,7 @@ describe('the announcement', () => {
         '',
         '  Open   http://localhost:3000',
         '  TURN   as configured in the environment',
-        '  Media  server, one worker per core on any ports (UDP and TCP)',
+        '  Media  server on free ports (UDP and TCP)',
         '  Stop   Ctrl-C',
       ].join('\n'),
     );
@@ -74,7 +74,11 @@ describe('the announcement', () => {
   it('contains the ports of the media server that a firewall must open', () => {
     const text = announcement({ ...local, media: { kind: 'own', port: 40_000, variables: {} } });
 
-    expect(text).toContain('port 40000 and the next ones (UDP and TCP)');
+    expect(text).toContain('port 40000 and, for further workers, the next ones (UDP and TCP)');
+  });
+
+  it('of a product that runs no media server does not mention one', () => {
+    expect(announcement({ ...local, media: { kind: 'unsupported' } })).not.toContain('Media');
   });
 
   it('without a media server contains how to build its worker', () => {

@@ -52,13 +52,17 @@ function addresses({ host, port, basePath, external }: Announcement): string[] {
 }
 
 function mediaLines(media: MediaSource): string[] {
+  if (media.kind === 'unsupported') return [];
   if (media.kind === 'none')
     return [
-      '  Media  no server: each participant sends its camera to each other one. For a server that sends it',
-      '         on, run once (some minutes): npx nx run media:worker',
+      '  Media  no media server: each participant sends its camera to every other one. To build the worker of',
+      '         a media server, which takes some minutes, run: npx nx run media:worker',
     ];
-  const where = media.port === undefined ? 'any ports' : `port ${media.port} and the next ones`;
-  return [`  Media  server, one worker per core on ${where} (UDP and TCP)`];
+  const where =
+    media.port === undefined
+      ? 'free ports'
+      : `port ${media.port} and, for further workers, the next ones`;
+  return [`  Media  server on ${where} (UDP and TCP)`];
 }
 
 function turnLines(turn: TurnSource): string[] {

@@ -119,7 +119,7 @@ async function openMedia(
   { host, variables }: Settings,
   { media: programs }: Programs,
 ): Promise<MediaSource> {
-  if (programs === undefined) return { kind: 'none' };
+  if (programs === undefined) return { kind: 'unsupported' };
   return findMediaServer({ programs, host, given: variables.media });
 }
 

@@ -6,11 +6,13 @@ import { isLoopback, turnAddresses } from './address.js';
 import type { Variables } from './config/child-variables.js';
 import type { MediaPrograms } from './programs.js';
 
-/** A media server for the API to run, or why there is none. */
+/** The media server that the API runs, or why it runs none. */
 export type MediaSource =
   | { readonly kind: 'own'; readonly variables: Variables; readonly port: number | undefined }
   /** The worker has not been built. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** This start command runs no media server. */
+  | { readonly kind: 'unsupported' };
 
 export interface MediaOptions {
   readonly programs: MediaPrograms;

@@ -1,4 +1,4 @@
-/** One media server, which this process starts, and starts again after its end. All rooms are on it. */
+/** Sends the commands of all rooms to one media server over IPC. Its owner starts the server and connects it. */
 import type { Command } from './command.js';
 import { CommandLimit } from './command-limit.js';
 import { type IpcChannel, IpcClient } from './ipc-client.js';

@@ -99,7 +99,7 @@ export {
   MediaTransport,
   Produced,
 } from './media/media-replies.js';
-export { MAX_CHOSEN_AT_ONCE, MAX_CONSUMED_AT_ONCE, MAX_PRODUCERS } from './media/media-bounds.js';
+export { MAX_CONSUMED_AT_ONCE, MAX_PRODUCERS } from './media/media-bounds.js';
 export { MediaLayers, MediaNeed } from './media/media-requests.js';
 export { HeaderExtensionUri } from './media/header-extensions.js';
 export { DtlsParameters, RtpCapabilities, RtpParameters } from './media/rtp-parameters.js';

@@ -145,9 +145,9 @@ export const RoomInfo = z.object({
   name: z.optional(z.string()),
   capacity: z.int(),
   ...RoomSettings.shape,
-  /** Of an API before the setting existed, there is none. */
+  /** An older API sends no such setting. */
   mediaPath: z._default(RoomSettings.shape.mediaPath, 'auto'),
-  /** Absent if the API has no media server; not for guests. */
+  /** Absent until a participant has announced its keys [SFU-2]; not for guests. */
   media: z.optional(MediaPath),
   /** When the timer of the room ends, in ms since the epoch by the API's clock; not for guests [MOD-15]. */
   timerEndsAt: z.optional(z.number()),

@@ -156,7 +156,7 @@ export const RoomView = z.object({
   access: z.enum(['open', 'tokens']),
   tokenPolicy: z._default(TokenPolicy, 'replace'),
   ...RoomSettings.shape,
-  /** Of an API before the setting existed, there is none. */
+  /** An older API sends no such setting. */
   mediaPath: z._default(MediaPathSetting, 'auto'),
   /** When a host or the application ended the room, in ms since the epoch [MOD-8]. */
   endedAt: z.optional(z.int()),

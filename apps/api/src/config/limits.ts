@@ -104,9 +104,9 @@ export const DEFAULT_LIMITS = {
   /** Signals of one participant to another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
-  /** `media/announce`, `network/announce` and the like of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
+  /** `media/announce`, `network/announce`, `keys/announce` and `links/list` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
   announcements: { burst: 60, perSecond: 1 },
-  /** Requests of one connection about the media server [LIM-22]: a page of tiles needs four. */
+  /** Requests of one connection about the media server [LIM-22]: a client that opens a page of tiles sends four. */
   mediaRequests: { burst: 600, perSecond: 10 },
   /** `media/need` of one connection [LIM-22]: each may move the media of all in the room. */
   mediaNeeds: { burst: 6, perSecond: 6 / MINUTE_S },

@@ -20,7 +20,7 @@ type MediaSettings = z.infer<z.ZodObject<typeof MEDIA_SETTINGS>>;
 /** The settings of the media server itself (`apps/media`), and where programs and temporary files are. */
 const PASSED_ON = /^(MEDIA_(?!SERVER_SCRIPT$)[A-Z_]+|PATH|HOME|TMPDIR|TZ|LANG)$/;
 
-/** Its own port for metrics may be any: nothing is configured to read it. */
+/** The system chooses its port for metrics: no scraper is configured for it. */
 const ANY_PORT = { PORT: '0' };
 
 export function mediaServerOf(

@@ -13,11 +13,11 @@ import {
 import { backoffMs } from '@throughline/std';
 import type { MediaServerConfig } from '../config/media-settings.js';
 
-/** A server that ends at once, as while its port is in use, is started ever more rarely. */
+/** A server that ends at once, for example because its port is in use, restarts after growing delays. */
 const RESTART = { firstMs: 250, maxMs: 10_000 };
 const MIN_RESTART_MS = 100;
 
-/** Of a server that ran for longer, the next end counts as its first. */
+/** After a run of more than this, the delay starts at its minimum. */
 const STABLE_MS = 30_000;
 
 export class ChildMediaServer implements MediaServers {

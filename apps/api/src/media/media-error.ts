@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@throughline/media-control';
 import type { SignalErrorCode } from '@throughline/protocol';
 
-/** What a client learns of the error of a media server [SFU-6]. */
+/** The code that a client receives for each error of a media server [SFU-6]. */
 const CODES: Readonly<Record<ErrorCode, SignalErrorCode>> = {
   invalid_command: 'invalid_media',
   room_not_open: 'media_moved',

@@ -1,6 +1,6 @@
 /**
- * The rooms that this process has opened on media servers: opens each when a participant first needs it, renews its lease,
- * and gives the room a new epoch when the media server has lost it [SFU-4].
+ * The rooms that this process has opened on media servers. Opens a room when a participant first needs it, renews its
+ * lease, and starts a new epoch when the media server has lost it [SFU-4].
  */
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Command, EventEnvelope, Reply, Result } from '@throughline/media-control';

@@ -147,7 +147,7 @@ export class MediaSession {
       consumers.map((consumer) => {
         this.#consumer(consumer);
         this.#consumers.delete(consumer);
-        return this.#send({ kind: 'consumer/close', consumer }, 'done').catch(ignoreClosed);
+        return this.#send({ kind: 'consumer/close', consumer }, 'done').catch(rethrowUnlessClosed);
       }),
     );
     return {};
@@ -156,10 +156,13 @@ export class MediaSession {
   /** An empty list if the producer is gone meanwhile, or the client cannot decode it. */
   async #consumeOne(
     { id: producer, participantId, source }: OfferedProducer,
-    with_: { transport: string; rtpCapabilities: RtpCapabilities },
+    receiving: { transport: string; rtpCapabilities: RtpCapabilities },
   ): Promise<Consumed['consumers']> {
     try {
-      const opened = await this.#send({ kind: 'consumer/open', producer, ...with_ }, 'consumer');
+      const opened = await this.#send(
+        { kind: 'consumer/open', producer, ...receiving },
+        'consumer',
+      );
       const { mediaKind: kind, type, rtpParameters } = opened;
       const consumer = ConsumerId.parse(opened.consumer);
       this.#consumers.set(consumer, { isLayered: type === 'simulcast' || type === 'svc' });
@@ -175,7 +178,7 @@ export class MediaSession {
         },
       ];
     } catch (error) {
-      ignoreClosed(error);
+      rethrowUnlessClosed(error);
       return [];
     }
   }
@@ -226,6 +229,6 @@ function offeredIn(
 }
 
 /** The producer, and with it its consumers, may be gone: its participant has left or changed its device. */
-function ignoreClosed(error: unknown): void {
+function rethrowUnlessClosed(error: unknown): void {
   if (!(error instanceof MediaRequestError) || error.code !== 'invalid_media') throw error;
 }

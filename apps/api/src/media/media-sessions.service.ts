@@ -18,7 +18,7 @@ import { MediaRequestError } from './media-error.js';
 import { MediaRooms } from './media-rooms.service.js';
 import { MediaSession } from './media-session.js';
 
-/** A request that the media server takes part in. */
+/** A request that the media server executes. */
 export type MediaRequest = Extract<ClientMessage, { epoch: number; requestId: string }>;
 
 /** Of one participant [LIM-22]. */
@@ -31,7 +31,7 @@ interface Queue {
   session: MediaSession | undefined;
 }
 
-/** What the requester and the room learn once a request has been executed. */
+/** The content of the reply, and the change that the room publishes. */
 interface Executed {
   readonly content: unknown;
   readonly publish?: (room: Room) => Change;
@@ -118,14 +118,17 @@ const failure = (
   code: Extract<SessionMessage, { type: 'error' }>['code'],
 ): SessionMessage => ({ type: 'error', requestId, code });
 
-interface Performed {
+interface AcceptedRequest {
   readonly request: MediaRequest;
   /** As it accepted the request. */
   readonly room: Room;
   readonly by: ParticipantId;
 }
 
-async function perform(session: MediaSession, { request, room, by }: Performed): Promise<Executed> {
+async function perform(
+  session: MediaSession,
+  { request, room, by }: AcceptedRequest,
+): Promise<Executed> {
   switch (request.type) {
     case 'media/transport': {
       const { transport, isAnew } = await session.openTransport(request);

@@ -1,6 +1,6 @@
 /**
- * Makes the media servers follow the rooms: they forward only sources that are on [SFU-7], participants that leave lose what
- * they have [SFU-11], and rooms end when their media takes another path. Renews the leases of the others.
+ * Applies changes of rooms to the media servers: pauses sources that are off [SFU-7], closes what departed participants had
+ * open [SFU-11], and closes rooms whose path has become `mesh`. Renews the leases of the others.
  */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
@@ -106,7 +106,7 @@ export class MediaWatch implements OnApplicationShutdown {
     try {
       await this.rooms.renew(room);
     } catch (error) {
-      // The room has a new epoch already, or the next renewal comes in time.
+      // The room already has a new epoch, or the next renewal succeeds before the lease expires.
       if (!(error instanceof MediaRequestError)) throw error;
     }
   }

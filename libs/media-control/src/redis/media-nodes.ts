@@ -1,6 +1,6 @@
 /**
- * The media servers, the load of each, and the server of each room. A server whose lease has expired counts as dead;
- * Redis measures the time, so the clocks of the machines need not agree.
+ * The media servers, the load of each, and the server of each room. A server whose lease has expired gets no new rooms: it
+ * is stopping or has died (ADR 93). Redis measures the time, so the clocks of the machines need not agree.
  */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { Log } from '../log.js';
 import type { RoomIncarnation } from '../media-control.js';
 import { KEYS } from './keys.js';
 
-/** How long a server counts as alive after it renewed its lease. */
+/** How long the lease of a server is valid after its renewal. */
 export const NODE_LEASE_MS = 5_000;
 
 const RENEW_MS = 1_500;
@@ -17,10 +17,10 @@ const RENEW_MS = 1_500;
 const ROOM_LEASE_MS = 60_000;
 
 /**
- * An assignment is `EPOCH SERVER`. It stays while its server is alive; a later incarnation of the room then has the same
- * server. After the server has died, only a later incarnation gets another one: the media of the earlier one were on the
- * dead server. Without an assignment, as after a restart of Redis, the room stays on the server that the caller names, or
- * goes to the least loaded one. Removes dead servers.
+ * An assignment is `EPOCH SERVER`. It stays while the lease of its server is valid; a later incarnation of the room then has
+ * the same server. After the lease has expired, only a later incarnation gets another one: the media of the earlier one were
+ * on that server. Without an assignment, as after a restart of Redis, the room stays on the server that the caller names, or
+ * goes to the least loaded one. Removes servers whose lease has expired.
  */
 const PLACE = `
 local nodes, room = KEYS[1], KEYS[2]
@@ -80,7 +80,7 @@ export class MediaNodes {
   }
 
   /** Whether the server has a valid lease. Rejects if Redis is unavailable. */
-  async isAlive(node: string): Promise<boolean> {
+  async hasLease(node: string): Promise<boolean> {
     return (await this.#redis.exists(KEYS.node(node))) === 1;
   }
 

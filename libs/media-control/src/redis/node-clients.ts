@@ -77,10 +77,10 @@ export class NodeClients implements Disposable {
   async #check(node: string, client: RedisClient): Promise<void> {
     this.#checking.add(node);
     try {
-      if (await this.#isAlive(node)) return;
+      if (await this.#hasLease(node)) return;
       if (await responds(client)) return;
       // Meanwhile Redis may have restarted without its data, and the server may have registered again.
-      if (await this.#isAlive(node)) return;
+      if (await this.#hasLease(node)) return;
     } finally {
       this.#checking.delete(node);
     }
@@ -88,8 +88,8 @@ export class NodeClients implements Disposable {
   }
 
   /** While Redis is unavailable, nothing shows that a server has died. */
-  #isAlive(node: string): Promise<boolean> {
-    return this.#options.nodes.isAlive(node).catch(() => true);
+  #hasLease(node: string): Promise<boolean> {
+    return this.#options.nodes.hasLease(node).catch(() => true);
   }
 
   #remove(node: string, client: RedisClient): void {

@@ -1,7 +1,6 @@
 /**
- * How media travels between the participants of a room. A room adds and removes participants, passes
- * signals in, and reads link views and tracks; it does not know which connections carry the media.
- * `Mesh` is the one implementation.
+ * The links of a room, and the media on them. A room adds and removes participants, passes signals in, and reads link views
+ * and tracks. Media through the media server is in `../sfu`. `Mesh` is the one implementation.
  */
 import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
 import type {

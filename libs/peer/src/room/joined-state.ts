@@ -24,7 +24,7 @@ export interface RemoteParticipant extends Participant {
   files?: FileTransfers;
   /** Takes the sizes at which the page shows its videos. As `files`. */
   videoRequests?: VideoRequests;
-  /** Its media comes through the media server [SFU-43]. */
+  /** The page shows at least one of its tracks from the media server [SFU-43]. */
   isThroughServer?: true;
   /** The path to this participant has no room for this client's camera beside its sound [QUA-3]. */
   isCameraPaused?: boolean;

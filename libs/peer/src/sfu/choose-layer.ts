@@ -1,9 +1,7 @@
 /** Which layer of a simulcast the page needs for a video, by the size at which it shows it. Pure. */
 import type { MediaLayers, TrackSource, VideoRequest } from '@throughline/protocol';
 
-/**
- * Heights of the camera's layers, in pixels. A screen has one layer, which the media server sends for any choice.
- */
+/** The layers of the camera, from the smallest: height in pixels, and bounds of the encoder (W3C webrtc-pc §5.2.8). */
 export const CAMERA_LAYERS = [
   { height: 180, scaleResolutionDownBy: 4, maxBitrate: 150_000 },
   { height: 360, scaleResolutionDownBy: 2, maxBitrate: 500_000 },

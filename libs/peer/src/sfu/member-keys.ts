@@ -160,7 +160,7 @@ export class MemberKeys {
     });
   }
 
-  /** Idempotent. Distributes nothing any more. */
+  /** Idempotent. Sends no further keys. */
   close(): void {
     clearTimeout(this.#timer);
     this.#schedule = undefined;
@@ -203,7 +203,7 @@ export class MemberKeys {
     if (isTrusted) await this.#exclude(participant);
   }
 
-  /** Reads nothing more of the participant, and sends what the participant cannot read. */
+  /** Deletes the keys of the participant, and replaces the own key with one that it does not receive. */
   async #exclude(participant: ParticipantId): Promise<void> {
     this.#options.transforms.forget(participant);
     await this.#step({ kind: 'participant/left', atMs: performance.now() });

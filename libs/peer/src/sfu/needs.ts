@@ -1,6 +1,7 @@
 /**
- * Why this client needs the media server [SFU-3]. Pure. An uplink that did not carry every link is not measured while the
- * media server carries the media, so that need lasts for a while, and longer each time it comes back.
+ * Why this client needs the media server [SFU-3]. Pure. A client cannot measure whether its uplink would carry every link
+ * while the media server carries the media. So the need `uplink` lasts 2 minutes, and twice as long after each recurrence,
+ * at most 30 minutes.
  */
 import type { MediaNeed } from '@throughline/protocol';
 

@@ -23,6 +23,7 @@ import { rtcConfiguration } from '../links/rtc-configuration.js';
 import type { SentCamera } from '../links/sent-camera.js';
 import { CAMERA_LAYERS } from './choose-layer.js';
 import type { MediaRequests } from './media-requests.js';
+import { SOURCES } from './track-choice.js';
 import {
   isEncryptable,
   toProtocolCapabilities,
@@ -58,8 +59,10 @@ interface OpenConsumer extends ReceivedTrack {
   layers: MediaLayers | null;
 }
 
-/** An ICE restart that has not succeeded by then does not succeed. */
+/** An ICE restart that takes longer counts as failed. */
 const RECOVERY_MS = 8_000;
+
+const LAST_LAYERS: Readonly<Record<SentCamera, number>> = { full: 2, small: 1, smallest: 0 };
 
 export class ServerPath {
   readonly #options: ServerPathOptions;
@@ -72,6 +75,8 @@ export class ServerPath {
   readonly #opening = new Set<ProducerId>();
   readonly #recovering = new Map<MediaDirection, ReturnType<typeof setTimeout>>();
   #tracks: LocalTracks = {};
+  /** Of the camera: the largest that the person permits. */
+  #lastLayer: number = LAST_LAYERS.full;
   #isClosed = false;
 
   private constructor(
@@ -122,12 +127,10 @@ export class ServerPath {
 
   /** Bounds the picture of the camera by its largest layer. */
   limitCamera(sent: SentCamera): void {
-    const last = { full: 2, small: 1, smallest: 0 }[sent];
+    this.#lastLayer = LAST_LAYERS[sent];
     this.#senders
       .get('camera')
-      ?.then((sender) =>
-        changeEncodings(sender, (encoding, index) => ({ ...encoding, active: index <= last })),
-      )
+      ?.then((sender) => this.#activate(sender))
       .catch(() => this.#lose());
   }
 
@@ -157,11 +160,6 @@ export class ServerPath {
     const { epoch, requests } = this.#options;
     // The consumer has ended meanwhile, or other requests fail as well.
     requests.prefer(epoch, open.id, layers).catch(() => undefined);
-  }
-
-  /** Of the connection on which tracks of others arrive. */
-  getStats(): Promise<RTCStatsReport> {
-    return this.#receiving.getStats();
   }
 
   /** Ends both connections. The API closes their other ends with the epoch. */
@@ -215,8 +213,18 @@ export class ServerPath {
       throw new Error('mediasoup-client has no sender for a producer');
     await isEncrypting;
     transforms.nameCodecs(sender.getParameters().codecs);
-    await changeEncodings(sender, (encoding) => ({ ...encoding, active: true }));
+    await this.#activate(sender);
     return sender;
+  }
+
+  /** A sender with one encoding has no layers to bound. */
+  async #activate(sender: RTCRtpSender): Promise<void> {
+    const parameters = sender.getParameters();
+    const encodings = parameters.encodings.map((encoding, layer) => ({
+      ...encoding,
+      active: layer <= this.#lastLayer,
+    }));
+    await sender.setParameters({ ...parameters, encodings });
   }
 
   /** VP8 is the only codec whose simulcast every browser sends. */
@@ -281,7 +289,7 @@ export class ServerPath {
     this.#recovering.delete(direction);
   }
 
-  /** What fails because this path has been closed is no loss. */
+  /** Failures after `close` are expected. */
   #lose(): void {
     if (!this.#isClosed) this.#options.onLost();
   }
@@ -306,8 +314,6 @@ const serverIce = ({ iceLite, ...credentials }: MediaTransport['iceParameters'])
   ...(iceLite !== undefined && { iceLite }),
 });
 
-const SOURCES: readonly TrackSource[] = ['microphone', 'camera', 'screen', 'screenAudio'];
-
 function encodingsOf(source: TrackSource): RTCRtpEncodingParameters[] {
   switch (source) {
     case 'camera':
@@ -321,12 +327,4 @@ function encodingsOf(source: TrackSource): RTCRtpEncodingParameters[] {
     case 'screenAudio':
       return [{}];
   }
-}
-
-async function changeEncodings(
-  sender: RTCRtpSender,
-  change: (encoding: RTCRtpEncodingParameters, index: number) => RTCRtpEncodingParameters,
-): Promise<void> {
-  const parameters = sender.getParameters();
-  await sender.setParameters({ ...parameters, encodings: parameters.encodings.map(change) });
 }

@@ -303,7 +303,7 @@ export class SfuMedia {
     );
   }
 
-  /** The media server delivers nothing any more: both ends use the links until it does again. */
+  /** The media server no longer delivers media: both ends send on their links until it does again. */
   #useLinks(): void {
     for (const [id, other] of this.#others) {
       other.choices = allFromLink();

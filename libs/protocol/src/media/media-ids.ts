@@ -11,7 +11,7 @@ export type ProducerId = z.infer<typeof ProducerId>;
 export const ConsumerId = MediaId.brand<'ConsumerId'>();
 export type ConsumerId = z.infer<typeof ConsumerId>;
 
-/** Grows each time the media of a room takes another path, or is opened anew on a media server [SFU-1]. */
+/** Grows each time the media of a room takes another path, or is opened anew on a media server [SFU-4]. */
 export const MediaEpoch = z.int().check(z.nonnegative());
 export type MediaEpoch = z.infer<typeof MediaEpoch>;
 

@@ -12,14 +12,14 @@ import type {
   SessionMessage,
   TrackSource,
 } from '@throughline/protocol';
-import { hasSenderLeft, inNewEpoch, NEW_MEDIA } from './media-path.js';
+import { hasFreeSenderNumber, inNewEpoch, NEW_MEDIA } from './media-path.js';
 import {
   type Change,
   type Delivery,
   except,
   followedBy,
-  onItsPath,
-  onPathAnew,
+  withChosenPath,
+  pathNotice,
   participantIn,
   type ParticipantRecord,
   reject,
@@ -36,7 +36,7 @@ export function announceKeys(room: Room, id: ParticipantId, announcement: KeyAnn
   const participant = participantIn(room, id);
   if (participant === undefined || participant.keys !== undefined || !participant.usesMediaServer)
     return reject(room, 'not_permitted');
-  if (!hasSenderLeft(room)) return reject(room, 'media_limit_reached');
+  if (!hasFreeSenderNumber(room)) return reject(room, 'media_limit_reached');
   const { media = NEW_MEDIA } = room;
   const keyed = { ...participant, keys: { sender: media.nextSender, announcement } };
   const numbered = { ...room, media: { ...media, nextSender: media.nextSender + 1 } };
@@ -44,7 +44,9 @@ export function announceKeys(room: Room, id: ParticipantId, announcement: KeyAnn
   const announced = toAll(membersExcept(after, id), memberMessage(keyed));
   const change: Change = { room: after, outcome: { ok: true, deliveries: announced } };
   // The participants learn that the room has a path, which hosts can choose.
-  return onItsPath(room.media === undefined ? followedBy(change, [], onPathAnew(after)) : change);
+  return withChosenPath(
+    room.media === undefined ? followedBy(change, [], pathNotice(after)) : change,
+  );
 }
 
 /** The content of the reply to the participant that has announced its keys. */
@@ -63,7 +65,7 @@ export function stateNeed(room: Room, id: ParticipantId, needs: readonly MediaNe
     needs.length === 0
       ? withoutNeeds(participant)
       : { ...participant, mediaNeeds: [...new Set(needs)] };
-  return onItsPath(withoutMessages(replaceRecord(room, stated)));
+  return withChosenPath(withoutMessages(replaceRecord(room, stated)));
 }
 
 const withoutNeeds = ({ mediaNeeds: _needs, ...record }: ParticipantRecord): ParticipantRecord =>
@@ -97,7 +99,7 @@ export function changeProducer(
 export function reopenMedia(room: Room, lostEpoch: number): Change {
   const { media } = room;
   if (media?.path !== 'sfu' || media.epoch !== lostEpoch) return withoutMessages(room);
-  return onPathAnew(inNewEpoch(room, media, media.path));
+  return pathNotice(inNewEpoch(room, media, media.path));
 }
 
 /** The media server has removed all that the participant had on it [SFU-11]. */

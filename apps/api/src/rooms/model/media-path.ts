@@ -19,11 +19,11 @@ const RETURN_TO_MESH = 6;
 /** Of a room whose API controls media servers. The first participant that announces its keys creates it. */
 export const NEW_MEDIA: RoomMedia = { path: 'mesh', epoch: 0, nextSender: 1 };
 
-/** Whether the number of senders of the room has been reached [SFU-40]. */
-export const hasSenderLeft = ({ media = NEW_MEDIA }: Room): boolean =>
+/** Whether the room can assign another sender number [SFU-40]. */
+export const hasFreeSenderNumber = ({ media = NEW_MEDIA }: Room): boolean =>
   media.nextSender <= MAX_SENDER_NUMBER;
 
-/** Whether the newcomer could receive nobody: the mesh does not reach as many, and it cannot use the media server. */
+/** Whether the room rejects clients that cannot use the media server: with them, a mesh would exceed its bound [SFU-2]. */
 export const needsMediaServer = ({ media, participants }: Room): boolean =>
   media?.path === 'sfu' && participants.length >= MAX_IN_MESH;
 

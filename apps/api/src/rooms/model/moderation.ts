@@ -23,7 +23,7 @@ import {
   type ParticipantRecord,
   toRoomInfo,
   leave,
-  onItsPath,
+  withChosenPath,
   participantIn,
   reject,
   replaceRecord,
@@ -51,7 +51,7 @@ export function configure(room: Room, by: Actor, changes: RoomSettingsChange): C
   const stopsUnmuting = room.settings.mayUnmute && !settings.mayUnmute;
   const participants = stopsUnmuting ? room.participants.map(withClosedRequest) : room.participants;
   const after = { ...room, settings, participants };
-  const changed = onItsPath({
+  const changed = withChosenPath({
     room: after,
     outcome: { ok: true, deliveries: roomChangedForAll(after) },
   });

@@ -126,7 +126,7 @@ export interface Room {
   readonly timerEndsAtMs?: number;
   /** The end that a host has scheduled [MOD-16]. */
   readonly scheduledEnd?: ScheduledEnd;
-  /** Absent until a participant of an API with media servers has announced its keys. */
+  /** Absent until a participant has announced its keys [SFU-2]. */
   readonly media?: RoomMedia;
   readonly relayed: RelayTally;
 }
@@ -239,20 +239,20 @@ export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedSe
     attendance: recordJoin(room.attendance, participants.length, participant.joinedAtMs),
   };
   const deliveries = [...joined, ...notice, ...hostNotices(room, after)];
-  return onItsPath({ room: after, outcome: { ok: true, deliveries } });
+  return withChosenPath({ room: after, outcome: { ok: true, deliveries } });
 }
 
-/** Follows a change after which another path may serve the room [SFU-2]. */
-export function onItsPath(change: Change): Change {
+/** Adds the change of path that the change requires [SFU-2]. */
+export function withChosenPath(change: Change): Change {
   const { room } = change;
   if (room.media === undefined) return change;
   const path = pathOf(room);
   if (path === room.media.path) return change;
-  return followedBy(change, [], onPathAnew(inNewEpoch(room, room.media, path)));
+  return followedBy(change, [], pathNotice(inNewEpoch(room, room.media, path)));
 }
 
-/** Notifies the participants of a new epoch. Absent ones learn of the path when they resume [RES-12]. */
-export const onPathAnew = (room: Room): Change => ({
+/** Notifies present participants of the path. Absent ones get it when they resume [RES-12]. */
+export const pathNotice = (room: Room): Change => ({
   room,
   outcome: {
     ok: true,
@@ -327,7 +327,7 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
     lastLeftAtMs: atMs,
   };
   const left = toAll(remaining, { type: 'participant/left', participantId: id });
-  return onItsPath({
+  return withChosenPath({
     room: after,
     outcome: { ok: true, deliveries: [...left, ...hostNotices(room, after)] },
   });

@@ -49,11 +49,11 @@ afterEach(cleanup);
 describe('the Paths panel', () => {
   it('explains what the paths carry while media comes through the media server', () => {
     const people = show(participant(1, { isThroughServer: true }));
-    expect(screen.getByText(/The paths below carry chat and files/)).toBeTruthy();
+    expect(screen.getByText(/marked Server come through the media server/)).toBeTruthy();
 
     act(() => people.set([participant(1)]));
 
-    expect(screen.queryByText(/The paths below carry/)).toBeNull();
+    expect(screen.queryByText(/marked Server/)).toBeNull();
   });
 
   it('draws a line to each other participant, and lists each in words', () => {

@@ -350,7 +350,7 @@ describe('the settings of a meeting', () => {
     const requests = renderPanel({ room: { ...room, media: { path: 'mesh', epoch: 0 } } });
 
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Automatic' }).checked).toBe(true);
-    fireEvent.click(screen.getByRole('radio', { name: 'Through the server' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Through the media server' }));
 
     expect(requests).toEqual([['configure', { mediaPath: 'sfu' }]]);
   });

@@ -101,7 +101,7 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
   );
 });
 
-/** The link carries no media then, so its state covers nothing. */
+/** The link carries no media, so the tile does not show its state. */
 const THROUGH_SERVER: RemoteParticipant['link'] = { kind: 'connected' };
 
 /** Beside the name. */

@@ -10,7 +10,7 @@ export interface RouteMessage {
   detail: string[];
 }
 
-/** Of media to and from one participant: the route of the link, or the media server. */
+/** How media from one participant arrives: by the route of the link, or through the media server. */
 export type ShownRoute = Route | 'server';
 
 /** @param name of the participant at the other end */

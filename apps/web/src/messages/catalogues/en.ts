@@ -268,7 +268,7 @@ export const en = {
     media_server_required: {
       title: 'This browser cannot join this meeting',
       remedy:
-        'The meeting is too large for direct connections, and this browser cannot encrypt media that goes through a server. Open the meeting over https in a current version of Chrome, Edge, Firefox or Safari.',
+        'This meeting is too large for direct connections, and this browser cannot encrypt audio and video for the media server. Open the meeting over https in a current version of Chrome, Edge, Firefox or Safari.',
     },
     entry_refused: {
       title: 'A host declined your request',
@@ -939,7 +939,7 @@ export const en = {
       'This panel could not be loaded. The meeting continues. To use the panel, reload the page when the meeting can spare you.',
     alone: 'You are the only one here. When someone joins, your path to them appears here.',
     throughServer:
-      'Audio and video now come through the meeting server, encrypted end to end. The paths below carry chat and files.',
+      'Audio and video marked Server come through the media server, encrypted end to end. The paths below carry chat and files, and the audio and video of everyone else.',
     own: 'These are your paths. Your browser does not know those between the others.',
     /** Opens the connections of the whole meeting, for hosts. */
     everyone: 'Everyone’s connections',
@@ -1043,7 +1043,7 @@ export const en = {
     notMeasured: 'not measured yet',
     encryption: 'Encryption',
     encrypted:
-      'Sound, picture, chat and files are encrypted between your browsers. A relay only forwards them, and the server never receives them.',
+      'Sound, picture, chat and files are encrypted between your browsers. A relay or media server only forwards them and cannot read them.',
     handshake: 'Handshake',
     dtls: 'DTLS {version}',
     dtlsUnknown: 'DTLS; this browser does not show the version',
@@ -1345,7 +1345,7 @@ export const en = {
   glossary: {
     title: 'How a meeting connects',
     intro:
-      'Your sound and picture travel from your browser to the browsers of the others. These terms describe the path they take, each in a few sentences.',
+      'Your sound and picture travel from your browser to the browsers of the others. Some meetings send them through a media server, which cannot read them. These terms describe the path they take, each in a few sentences.',
     contents: 'Terms',
     more: '{term} in the glossary',
     terms: {
@@ -2034,7 +2034,7 @@ export const en = {
     relayTransport: 'Over {protocol}, still encrypted end to end.',
     unknownRelayTransport: 'Still encrypted end to end.',
     server: 'Server',
-    serverPath: 'Audio and video of {name} come through the meeting server.',
+    serverPath: 'Audio and video of {name} come through the media server.',
     serverEncryption: 'They are encrypted end to end: the server cannot read them.',
     roundTrip: 'Round trip {ms, number} ms.',
     shortRoundTrip: 'Round trip under 1 ms.',
@@ -2244,7 +2244,7 @@ export const en = {
     note: 'Audio and video are encrypted end to end on every path.',
     auto: 'Automatic',
     mesh: 'Between participants',
-    sfu: 'Through the server',
+    sfu: 'Through the media server',
   },
   /** Before the title of the page, while something awaits the person. */
   titleBadge: {

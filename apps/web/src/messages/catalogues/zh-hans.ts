@@ -229,7 +229,7 @@ export const zhHans: Translation = {
     media_server_required: {
       title: '此浏览器无法加入此会议',
       remedy:
-        '会议人数太多，无法直接连接，而此浏览器无法加密经过服务器的音视频。请使用最新版 Chrome、Edge、Firefox 或 Safari 通过 https 打开会议。',
+        '会议人数太多，无法直接连接，而此浏览器无法为媒体服务器加密音视频。请使用最新版 Chrome、Edge、Firefox 或 Safari 通过 https 打开会议。',
     },
     room_locked: { title: '此会议已锁定', remedy: '请让主持人解锁，然后重试。' },
     entry_refused: { title: '主持人拒绝了你的请求', remedy: '你可以再次请求加入。' },
@@ -811,7 +811,8 @@ export const zhHans: Translation = {
     loading: '正在加载…',
     notLoaded: '未能加载此面板。会议会继续进行。如需使用此面板，请在会议间隙重新加载页面。',
     alone: '这里只有你一个人。有人加入后，你与他们之间的路径会显示在这里。',
-    throughServer: '音视频目前经过会议服务器，并经过端到端加密。下面的路径用于聊天和文件。',
+    throughServer:
+      '标为“服务器”的音视频经过媒体服务器，并经过端到端加密。下面的路径用于聊天和文件，以及其他人的音视频。',
     own: '这些是你自己的路径。你的浏览器不知道其他人之间的路径。',
     everyone: '所有人的连接',
     direct: '直连',
@@ -902,7 +903,7 @@ export const zhHans: Translation = {
     notMeasured: '尚未测得',
     encryption: '加密',
     encrypted:
-      '声音、画面、聊天和文件在双方浏览器之间加密。中继只负责转发，服务器不会收到这些内容。',
+      '声音、画面、聊天和文件在双方浏览器之间加密。中继或媒体服务器只负责转发，无法读取这些内容。',
     handshake: '握手',
     dtls: 'DTLS {version}',
     dtlsUnknown: 'DTLS；此浏览器不显示版本',
@@ -1180,7 +1181,8 @@ export const zhHans: Translation = {
   },
   glossary: {
     title: '会议如何连通',
-    intro: '你的声音和画面从你的浏览器传到其他人的浏览器。以下词条分别用几句话说明数据经过的路径。',
+    intro:
+      '你的声音和画面从你的浏览器传到其他人的浏览器。有些会议通过媒体服务器传送，而媒体服务器无法读取。以下词条分别用几句话说明数据经过的路径。',
     contents: '词条',
     more: '在词汇表中查看“{term}”',
     terms: {
@@ -1792,7 +1794,7 @@ export const zhHans: Translation = {
     relayTransport: '使用 {protocol}，仍为端到端加密。',
     unknownRelayTransport: '仍为端到端加密。',
     server: '服务器',
-    serverPath: '{name} 的音视频经过会议服务器。',
+    serverPath: '{name} 的音视频经过媒体服务器。',
     serverEncryption: '音视频经过端到端加密，服务器无法读取。',
     roundTrip: '往返时延 {ms, number} 毫秒。',
     shortRoundTrip: '往返时延不到 1 毫秒。',
@@ -1982,7 +1984,7 @@ export const zhHans: Translation = {
     note: '在任何路径上，音视频都经过端到端加密。',
     auto: '自动',
     mesh: '参会者之间',
-    sfu: '经过服务器',
+    sfu: '经过媒体服务器',
   },
   titleBadge: {
     waiting: '{count, number} 人等候',
