@@ -43,8 +43,20 @@ export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random):
       return random.pick(Object.values(def.entries));
     case 'boolean':
       return random.happens(0.5);
-    case 'array':
-      return Array.from({ length: random.below(MAX_ITEMS) }, () => make(def.element));
+    case 'array': {
+      const fewest = safeParse(schema, []).success ? 0 : 1;
+      const length = fewest + random.below(MAX_ITEMS - fewest);
+      return Array.from({ length }, () => make(def.element));
+    }
+    case 'record':
+      return Object.fromEntries(
+        Array.from({ length: random.below(MAX_ITEMS) }, () => [
+          String(make(def.keyType)),
+          make(def.valueType),
+        ]),
+      );
+    case 'null':
+      return null;
     case 'string':
       return random.pick([...fitting(schema, pools.texts), ...fitting(schema, pools.fixedTexts)]);
     case 'number':

@@ -27,6 +27,12 @@ const FIXED_TEXTS = [
   'passcode',
   'x'.repeat(900),
   `${SECRET} ${'s'.repeat(8_000)}`,
+  // About media: keys, and parameters of RTP and DTLS.
+  'A'.repeat(303),
+  'A'.repeat(90),
+  'audio/opus',
+  'L1T3',
+  Array(32).fill('A1').join(':'),
 ];
 
 const UNKNOWN_TOKEN = 'A'.repeat(43);
@@ -49,6 +55,9 @@ export function poolsFor({
       ...[mark, mark, `${mark}v=0`],
     ],
     fixedTexts: FIXED_TEXTS,
-    numbers: [...[0, 1, 2, 255, 2 ** 31, 2 ** 53 - 1], ...[nextSeq, nextSeq + 1, nextSeq + 7]],
+    numbers: [
+      ...[0, 1, 2, 255, 48_000, 2 ** 31, 2 ** 53 - 1],
+      ...[nextSeq, nextSeq + 1, nextSeq + 7],
+    ],
   };
 }
