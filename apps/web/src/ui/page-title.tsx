@@ -15,7 +15,15 @@ interface PageTitleProps {
  */
 export function PageTitle({ title, badge = '' }: PageTitleProps) {
   useEffect(() => {
-    document.title = `${badge && `(${badge}) `}${title} · ${PRODUCT}`;
+    const wanted = `${badge && `(${badge}) `}${title} · ${PRODUCT}`;
+    const apply = () => {
+      if (document.title !== wanted) document.title = wanted;
+    };
+    apply();
+    // Next.js inserts the title of the server when its metadata has arrived, which can be after this screen has mounted.
+    const watch = new MutationObserver(apply);
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => watch.disconnect();
   }, [title, badge]);
   return null;
 }
